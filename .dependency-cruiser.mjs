@@ -1,4 +1,10 @@
-import { BORROWING_DIALOGS, FLOORS, LENDING_DIALOGS, PURE } from './check/floors.ts'
+import {
+  ABOVE_LISTENING,
+  BORROWING_DIALOGS,
+  FLOORS,
+  LENDING_DIALOGS,
+  PURE,
+} from './check/floors.ts'
 
 // Who may import whom: main, operator → bots → core ← queues, and inside core the floors below.
 // Checked by check/dependencies.ts, which also plants a violation for each rule.
@@ -69,6 +75,16 @@ export default {
       severity: 'error',
       from: { path: folder(PURE) },
       to: { path: '^src/database/' },
+    },
+    {
+      name: 'only-listening-compares-what-is-typed',
+      comment: 'what a message means is decided in core/listening, for all dialogs at once.',
+      severity: 'error',
+      from: { path: folder(ABOVE_LISTENING) },
+      to: {
+        path: '^src/core/(listening/|terms/(plain|latin)\\.ts$)',
+        pathNot: '^src/core/listening/(meaning|options|listening-to|return-time)\\.ts$',
+      },
     },
     {
       name: 'database-knows-only-terms',

@@ -45,6 +45,12 @@ const impure: Planted[] = PURE.map((name) =>
 )
 
 const planted: Planted[] = [
+  ...['terms/plain.ts', 'listening/typed.ts'].map((path) =>
+    plant('only-listening-compares-what-is-typed', {
+      'core/dialogs/talk/words.ts': `import '../../${path}'`,
+      [`core/${path}`]: '',
+    }),
+  ),
   ...upward,
   ...sideways,
   ...impure,

@@ -20,6 +20,11 @@ export const PURE: readonly string[] = FLOORS.slice(
   FLOORS.findIndex(([name]) => name === 'stores'),
 ).flat()
 
+/** The floors that are told what a message means, and compare no words themselves. */
+export const ABOVE_LISTENING: readonly string[] = FLOORS.slice(
+  FLOORS.findIndex(([name]) => name === 'listening') + 1,
+).flat()
+
 /** Dialogs whose steps others may borrow, and those that only borrow. */
 export const LENDING_DIALOGS: readonly string[] = ['check', 'know', 'member', 'talk', 'report']
 export const BORROWING_DIALOGS: readonly string[] = [

@@ -23,7 +23,7 @@ const LIMITS: Record<string, Limits> = JSON.parse(
 )
 
 interface NeverSaid {
-  /** An expression, without regard to case. */
+  /** An expression, without regard to case; \b and \w are those of every script. */
   word: string
   why: string
   /** Texts that may say it all the same, by the beginning of their key, each with the reason. */
@@ -112,12 +112,19 @@ const easeFaults = (texts: ReadonlyMap<string, string>, language: string): strin
   ]
 }
 
+const LETTER = '[\\p{L}\\p{M}\\p{N}_]'
+const BORDER = `(?:(?<=${LETTER})(?!${LETTER})|(?<!${LETTER})(?=${LETTER}))`
+
+/** JavaScript's own \b and \w know Latin letters without accents only: “ă” would end a word. */
+const expressionOf = (word: string): RegExp =>
+  new RegExp(word.replaceAll('\\b', BORDER).replaceAll('\\w', LETTER), 'iu')
+
 const neverFaults = (texts: ReadonlyMap<string, string>, language: string): string[] =>
   (NEVER[language] ?? []).flatMap(({ word, why, but = {} }) => {
-    const said = new RegExp(word, 'iu')
+    const said = expressionOf(word)
     return [...texts].flatMap(([key, text]) => {
       if (Object.keys(but).some((start) => key.startsWith(start))) return []
-      const found = formsOf(text, language).map((form) => said.exec(form)?.[0])
+      const found = formsOf(text, language).map((form) => said.exec(form.normalize())?.[0])
       const first = found.find((one) => one !== undefined)
       return first ? [`locales/${language}: ${key} says “${first}”: ${why}`] : []
     })
@@ -149,6 +156,48 @@ const missed = planted.filter(
 )
 
 const languages = languagesIn(localesFolder)
+/**
+ * What each language must not say, with letters beside the word that only that language has; and the same within a
+ * longer word, which is another one.
+ */
+const HURTS: Record<string, { says: string[]; saysNot: string[] }> = {
+  en: { says: ['No whores. Yes.', '«illegals»'], saysNot: ['Café-ladiesé.'] },
+  nb: { says: ['Åtte ofre.', 'Vennligst, Ås.'], saysNot: ['En ofreå.', 'Såvennligst.'] },
+  es: { says: ['A la víctima.', '¿Usted?'], saysNot: ['Ñvíctima.', 'Ustedé.'] },
+  'pt-BR': { says: ['Para vós.', 'Às vítimas!'], saysNot: ['Avós.', 'Vóscê.'] },
+  th: { says: ['คนขายตัวมา', 'โปรดอ่าน'], saysNot: ['ขายของ'] },
+  ro: {
+    says: ['Și dumneavoastră.', 'Vă rugăm așa.', 'Un denunț.'],
+    saysNot: ['Țdumneavoastră.', 'Vă rugămă.', 'Ădenunț.'],
+  },
+  bg: { says: ['Тя е жертва.', 'Моля да бъде така.'], saysNot: ['Ъжертва.'] },
+  ru: { says: ['Ты жертва.', 'Это донос.'], saysNot: ['Ёжертва.', 'Водонос.'] },
+  uk: { says: ['Ти жертва.', 'Це донос.'], saysNot: ['Їжертва.', 'Ґдонос.'] },
+}
+
+/** The shortest word that each part of an expression means, so that none of them means nothing. */
+const meantBy = (word: string): string[] =>
+  word.split(/\|(?![^(]*\))/).map((part) =>
+    part
+      .replaceAll(/\\b|\\w\*/g, '')
+      .replaceAll(/\(([^|)]*)[^)]*\)\??/g, '$1')
+      .replaceAll(/\[(.)[^\]]*\]/g, '$1')
+      .replaceAll(/.\?/g, ''),
+  )
+
+const mute = languages.flatMap((language) => {
+  const { says = [], saysNot = [] } = HURTS[language] ?? {}
+  const hurts = (text: string) => neverFaults(new Map([['a.planted', text]]), language).length > 0
+  const words = (NEVER[language] ?? []).flatMap(({ word }) => meantBy(word))
+  return [
+    ...(says.length === 0 ? [`check/plain-words.ts plants nothing in ${language}`] : []),
+    ...[...says, ...words.map((word) => `7 «${word}», 7`)]
+      .filter((text) => !hurts(text))
+      .map((text) => `The check does not hear in ${language}: ${text}`),
+    ...saysNot.filter(hurts).map((text) => `The check hears in ${language} what is none: ${text}`),
+  ]
+})
+
 const faults = languages.flatMap((language) =>
   faultsOf(readLocale(localesFolder, language).texts, language),
 )
@@ -162,5 +211,6 @@ if (process.argv[2] === '--measure') {
 } else
   report(`${languages.length} languages are plain to read`, [
     ...missed.map(([texts]) => `The check does not judge rightly: ${JSON.stringify(texts)}`),
+    ...mute,
     ...faults,
   ])

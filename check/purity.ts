@@ -1,4 +1,7 @@
-/** Whether core is told the time, the settings and what is random, instead of asking. */
+/**
+ * Whether core is told the time, the settings and what is random, instead of asking; and whether only
+ * core/listening looks at what people type.
+ */
 import { report } from './report.ts'
 import { isNode, type Node, readSource, readSources, type Source } from './sources.ts'
 
@@ -39,6 +42,20 @@ const faultsIn = (sources: Source[]) =>
     }),
   )
 
+/** The lists of what people type, and by which words they are told apart. */
+const TYPED = /(^|\.)words\.(typed|phrases|choosing)$/
+
+const listensIn = (sources: Source[]) =>
+  sources.flatMap(({ path, nodes }) =>
+    path.startsWith('src/core/listening/')
+      ? []
+      : nodes.flatMap(({ node, line }) =>
+          node.type === 'MemberExpression' && TYPED.test(name(node) ?? '')
+            ? [`${path}:${line} looks at what people type: that is for core/listening`]
+            : [],
+        ),
+  )
+
 // A check that nobody has seen fail proves nothing: each line is one thing that core may not do.
 const planted = [
   'const é = Date.now()',
@@ -59,10 +76,19 @@ const missed = planted
   .concat(allowed.filter((code) => faultsIn([readSource('allowed.ts', code)]).length > 0))
   .map((code) => `this check is wrong about: ${code}`)
 
+const overheard = ['needs.words.typed', "words['phrases']", 'words.choosing'].filter(
+  (code) => listensIn([readSource('src/core/dialogs/planted.ts', `\n${code}\n`)]).length === 0,
+)
+
 const core = readSources().filter(({ path }) => path.startsWith('src/core/'))
 const none = core.length === 0 ? ['no file of core was looked at'] : []
-report(`${core.length} files of core ask neither clock, settings nor chance`, [
-  ...missed,
-  ...none,
-  ...faultsIn(core),
-])
+report(
+  `${core.length} files of core ask neither clock, settings nor chance, and only listening looks at what is typed`,
+  [
+    ...missed,
+    ...none,
+    ...faultsIn(core),
+    ...overheard.map((code) => `this check does not see ${code}`),
+    ...listensIn(core),
+  ],
+)

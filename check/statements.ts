@@ -59,6 +59,7 @@ const STATES_NOTHING = [
   'ready.answered',
   'cases.do.passed',
   'cases.ready.police',
+  'notices.quiet', // when somebody is written to
   'cases.passed.ask',
   'know.type', // names and headings
   'know.nothing',

@@ -58,19 +58,58 @@ const isSaying = (node: Node) =>
   node.type === 'CallExpression' && field(node, 'callee', 'value') === 'say'
 
 // The fields of options and of yes-or-no questions whose text stands on a button.
-const isButton = (node: Node) =>
-  ['label', 'yes', 'no'].includes(String(field(node, 'key', 'value')))
+const BUTTONS = ['label', 'yes', 'no']
+
+/** What stands on a button there: in a field of that name, or handed over for it. */
+const onButton = (node: Node, takesLabel: ReadonlyMap<string, number>): unknown => {
+  if (BUTTONS.includes(String(field(node, 'key', 'value')))) return node['value'] ?? node['body']
+  if (node.type !== 'CallExpression') return undefined
+  const place = takesLabel.get(String(field(node, 'callee', 'value')))
+  return place === undefined ? undefined : list(node['arguments'])[place]
+}
+
+/** Functions by their names. */
+const functionsIn = (sources: Source[]): [name: string, made: unknown][] =>
+  sources.flatMap(({ nodes }) =>
+    nodes.flatMap(({ node }): [string, unknown][] => {
+      if (node.type === 'FunctionDeclaration')
+        return [[String(field(node, 'identifier', 'value')), node]]
+      const isArrow = field(node, 'init', 'type') === 'ArrowFunctionExpression'
+      return node.type === 'VariableDeclarator' && isArrow
+        ? [[String(field(node, 'id', 'value')), node['init']]]
+        : []
+    }),
+  )
+
+const parametersOf = (made: unknown): string[] =>
+  list(field(made, 'params')).map((one) =>
+    String(field(one, 'value') ?? field(one, 'pat', 'value')),
+  )
 
 /** What the code says: which keys it names at all, which with values, and which on buttons. */
 export function usedTexts(sources: Source[]) {
   const all: Named[] = []
   const labels: Named[] = []
   const said: Said[] = []
+  const functions = functionsIn(sources)
+  const takesLabel = new Map(
+    functions.flatMap(([name, made]): [string, number][] => {
+      const place = parametersOf(made).indexOf('label')
+      return place < 0 ? [] : [[name, place]]
+    }),
+  )
+  /** What stands on a button, also where another function finds the words. */
+  const labelsIn = (shown: unknown): Named[] =>
+    [...below(shown)].flatMap((node) => {
+      const callee = node.type === 'CallExpression' ? field(node, 'callee', 'value') : undefined
+      const found = functions.filter(([name]) => name === callee && name !== 'say')
+      return [...named(node), ...found.flatMap(([, made]) => [...below(made)].flatMap(named))]
+    })
   for (const source of sources) {
     const listens = speaks(source)
     for (const { node, line } of source.nodes) {
       all.push(...named(node))
-      if (isButton(node)) labels.push(...[...below(node['value'] ?? node['body'])].flatMap(named))
+      labels.push(...labelsIn(onButton(node, takesLabel)))
       if (!listens || !isSaying(node)) continue
       const [key, values] = list(node['arguments']).map((given) => field(given, 'expression'))
       said.push({ keys: named(key), place: `${source.path}:${line}`, values: valuesOf(values) })
@@ -79,7 +118,9 @@ export function usedTexts(sources: Source[]) {
   return {
     said,
     isUsed: (key: string) => all.some((name) => name.is(key)),
-    isLabel: (key: string) => labels.some((name) => name.is(key)),
+    // A key that is only known in part could also be the question that stands beside its answers.
+    isLabel: (key: string) =>
+      labels.some(({ shown, is }) => shown === key || (is(key) && !key.endsWith('.ask'))),
   }
 }
 

@@ -223,4 +223,20 @@ describe('The check of what is said', () => {
     const { isLabel } = usedTexts([readSource('src/a.ts', code)])
     expect(['hello', 'harm.theft', 'other'].map(isLabel)).toEqual([true, true, false])
   })
+
+  it('knows those too that a function puts on a button', () => {
+    const code = `
+      const offer = (value, label, numeral?: number) => ({ value, label })
+      const wayOn = (to) => ({ id: to, label: nameOf(to) })
+      function nameOf(to: string) { return say(\`way.\${to}\`) }
+      const o = { ask: [say('kind.ask')], options: kinds.map((id) => offer(id, say(\`kind.\${id}\`))) }
+      const other = say('other')`
+    const { isLabel } = usedTexts([readSource('src/a.ts', code)])
+    expect(['kind.car', 'way.home', 'kind.ask', 'other'].map(isLabel)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+  })
 })

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createEmptyDatabase } from './support/database.ts'
 import { type FakeTelegram, startFakeTelegram } from './support/fake-telegram/server.ts'
 import { PATIENCE } from './support/patience.ts'
@@ -122,10 +122,8 @@ describe('without settings', () => {
   })
 
   it('at two terminals, one becomes the buddy of the other, and is written to at her own', async () => {
-    const theirs = createPlace({ isBare: true })
-    onTestFinished(() => theirs.end())
-    const service = theirs.start('main')
-    const bea = theirs.start('main', { args: ['chat', '--as', 'bea'] })
+    const service = place.start('main')
+    const bea = place.start('main', { args: ['chat', '--as', 'dora'] })
     service.says('/safecall')
     await service.shows('You need a buddy first')
     service.says('1')

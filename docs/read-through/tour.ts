@@ -1,15 +1,14 @@
 /**
  * Goes through every screen of the bot as peers meet them, in two languages at once: whatever can be
  * tapped is tapped, and what a question for words is answered with is typed. A screen that says nothing
- * new is not shown again.
+ * new is not shown again. Within a dialog she goes back to a screen by being put there again; what a
+ * dialog has done cannot be undone, so from there another peer goes the whole way anew (traveller.ts).
  */
 import type { Role } from '../../src/core/members/role.ts'
 import type { Message } from '../../src/core/terms/message.ts'
 import { say, type TextKey } from '../../src/core/terms/text.ts'
 import type { TestBot } from '../../test/support/bot.ts'
-
-/** What a peer does: taps the option in that place of the newest list, or types. */
-type Act = { tap: number } | { type: string }
+import { type Act, createTraveller, type Standing, type Traveller } from './traveller.ts'
 
 /** A screen in both languages, and what led to it. */
 export interface Met {
@@ -28,18 +27,24 @@ const BEGINNINGS: readonly { who: string; role?: Role; types: readonly string[] 
   { who: 'A guest', types: ['/report'] },
   { who: 'A guest', types: ['/receipt'] },
   { who: 'A guest', types: ['/help'] },
+  { who: 'A guest', types: ['/talk'] },
   { who: 'A guest', types: ['/wipe'] },
   { who: 'A guest', types: [NUMBER] },
   { who: 'A member', role: 'member', types: ['/menu'] },
   { who: 'A member', role: 'member', types: [NUMBER] },
   { who: 'A member', role: 'member', types: ['/alerts'] },
+  { who: 'A member', role: 'member', types: ['/safecall'] },
   { who: 'A member', role: 'member', types: ['/settings'] },
+  { who: 'A member', role: 'member', types: ['/export'] },
   { who: 'A member', role: 'member', types: ['/move'] },
   { who: 'A member', role: 'member', types: ['/wipe'] },
   { who: 'A moderator', role: 'moderator', types: ['/menu'] },
   { who: 'A moderator', role: 'moderator', types: ['/review'] },
   { who: 'A moderator', role: 'moderator', types: ['/objections'] },
   { who: 'A moderator', role: 'moderator', types: ['/warn'] },
+  { who: 'A moderator', role: 'moderator', types: ['/notices'] },
+  { who: 'A case worker', role: 'caseworker', types: ['/menu'] },
+  { who: 'A case worker', role: 'caseworker', types: ['/cases'] },
 ]
 /** What is typed where words are asked for; the first is right for most questions. */
 const TYPED = [NUMBER, 'Bergen', '…']
@@ -51,10 +56,18 @@ interface Needs {
   bot: TestBot
   language: string
   original: string
-  /** Is told after each screen, because a tour takes minutes. */
+  /** Is told after each screen, because a tour takes a while. */
   onScreen?(count: number): void
   /** It ends after so many screens; with all of them unless said. */
   most?: number
+}
+
+/** A screen that is being gone on from. */
+interface Here {
+  acts: readonly Act[]
+  way: readonly string[]
+  read: Standing
+  original: Standing
 }
 
 /** All screens in the order in which they are met, and the keys of the texts that were said. */
@@ -81,47 +94,11 @@ export const tourOf = async ({
   )
   const yes = speak(language, say('yes'))
   const met: Met[] = []
-  let count = 0
 
-  /** The same peer twice, once in each language. */
-  const twins = async (role: Role | undefined) => {
-    count += 1
-    counts = false
-    const both = [language, original].map((one) => ({
-      name: `peer ${count} ${one}`,
-      language: one,
-    }))
-    for (const { name, language: own } of both) {
-      const code = role && (await bot.stores.codes.issue({ role, groupId: undefined }, bot.now()))
-      await bot.sends(name, { kind: 'text', text: code ?? '/menu' }, { language: own })
-      bot.received(name)
-    }
-    counts = true
-    let shown: Message[][] = [[], []]
-    const send = async (act: Act): Promise<string> => {
-      let label = ''
-      const before = shown
-      shown = []
-      for (const [place, { name, language: own }] of both.entries()) {
-        const list = before[place]?.findLast(({ options }) => options.length > 0)
-        const option = 'tap' in act ? list?.options[act.tap] : undefined
-        if ('tap' in act && !option) return label
-        const body = option
-          ? ({ kind: 'choice', option: option.id } as const)
-          : ({ kind: 'text', text: 'type' in act ? act.type : '' } as const)
-        await bot.sends(name, body, { language: own })
-        if (place === 0) label = option ? `[${option.label}]` : 'type' in act ? act.type : ''
-        shown.push(bot.received(name))
-      }
-      return label
-    }
-    return { send, shown: () => shown }
-  }
+  const optionsOf = (messages: readonly Message[]) =>
+    messages.findLast(({ options }) => options.length > 0)?.options ?? []
 
-  const optionsOf = (messages: readonly Message[] | undefined) =>
-    messages?.findLast(({ options }) => options.length > 0)?.options ?? []
-
-  const actsAt = (messages: readonly Message[] | undefined): Act[] => {
+  const actsAt = (messages: readonly Message[]): Act[] => {
     const options = optionsOf(messages)
     const own = options.flatMap(({ id, label }, tap) =>
       ELSEWHERE.test(id) || controls.includes(label) ? [] : [{ tap }],
@@ -132,29 +109,59 @@ export const tourOf = async ({
     return own.length <= 2 && !isYesOrNo ? [...typed, ...own] : own
   }
 
+  /** What somebody does whose texts are counted; how many of them are new. */
+  const tries = async (reader: Traveller, act: Act): Promise<number> => {
+    fresh = 0
+    counts = true
+    await reader.does(act)
+    counts = false
+    return fresh
+  }
+
   for (const { who, role, types } of BEGINNINGS) {
-    /** Paths that are still to be gone, the newest last: deep first, as somebody would go on. */
-    const waiting: Act[][] = [types.map((type) => ({ type }))]
-    for (let path = waiting.pop(); path && met.length < most; path = waiting.pop()) {
-      const { send, shown } = await twins(role)
-      const way: string[] = []
-      let acts = path
-      for (let at = 0; at < acts.length && at < MOST_STEPS && met.length < most; at++) {
-        const act = acts[at]
-        if (!act) break
-        fresh = 0
-        way.push(await send(act))
-        const [read = [], other = []] = shown()
-        if (at < path.length - 1) continue
-        if (fresh === 0 || read.length === 0) break
-        met.push({ who, way: [...way], read, original: other })
-        onScreen?.(met.length)
-        const [next, ...others] = actsAt(read)
-        const here = acts.slice(0, at + 1)
-        for (const one of others.reverse()) waiting.push([...here, one])
-        if (next) acts = [...here, next]
+    const travellers = {
+      read: createTraveller({ bot, role, language }),
+      original: createTraveller({ bot, role, language: original }),
+    }
+
+    /** Does it from there; the screen that it leads to, if that says something new. */
+    const goesOn = async (here: Here, act: Act): Promise<Here | undefined> => {
+      await travellers.read.goesTo(here.read, here.acts)
+      const news = await tries(travellers.read, act)
+      const read = travellers.read.shown()
+      if (news === 0 || read.length === 0) return undefined
+      const way = [...here.way, travellers.read.did()]
+      await travellers.original.goesTo(here.original, here.acts)
+      await travellers.original.does(act)
+      met.push({ who, way, read, original: travellers.original.shown() })
+      onScreen?.(met.length)
+      return {
+        acts: [...here.acts, act],
+        way,
+        read: await travellers.read.stands(),
+        original: await travellers.original.stands(),
       }
     }
+
+    /** Deep first, as somebody would go on. */
+    const tour = async (here: Here, acts: readonly Act[]): Promise<void> => {
+      if (here.acts.length >= MOST_STEPS) return
+      for (const act of acts) {
+        if (met.length >= most) return
+        const next = await goesOn(here, act)
+        if (next) await tour(next, actsAt(next.read.shown))
+      }
+    }
+
+    await tour(
+      {
+        acts: [],
+        way: [],
+        read: await travellers.read.stands(),
+        original: await travellers.original.stands(),
+      },
+      types.map((type) => ({ type })),
+    )
   }
   bot.words.in = speak
   return { met, said }

@@ -14,6 +14,8 @@ export interface Locale {
   typed: Record<string, string[]>
   /** The phrases that mean each concept in this language (core/listening). */
   phrases: Record<string, string[]>
+  /** How the place of an option is said: "the second", "both". */
+  choosing: Record<string, string[]>
 }
 
 interface Group {
@@ -39,11 +41,11 @@ const prefixOf = (file: string): string =>
   /^(?:rights|services|practice)-/.test(file) ? `${file.slice(0, -'.json'.length)}.` : ''
 
 /**
- * Reads one language's folder: words.json and listening.json hold what peers type, every other file
- * texts.
+ * Reads one language's folder: words.json, listening.json and choosing.json hold what peers type, every
+ * other file texts.
  */
 export function readLocale(folder: string, language: Language): Locale {
-  const locale: Locale = { texts: new Map(), typed: {}, phrases: {} }
+  const locale: Locale = { texts: new Map(), typed: {}, phrases: {}, choosing: {} }
   const files = readdirSync(join(folder, language)).filter((file) => file.endsWith('.json'))
   for (const file of files) {
     // Examples are only learned from, and what was learned from them is read apart.
@@ -51,6 +53,7 @@ export function readLocale(folder: string, language: Language): Locale {
     const content = JSON.parse(readFileSync(join(folder, language, file), 'utf8'))
     if (file === 'words.json') locale.typed = content
     else if (file === 'listening.json') locale.phrases = content
+    else if (file === 'choosing.json') locale.choosing = content
     else {
       for (const [key, text] of leaves(content, prefixOf(file))) {
         if (locale.texts.has(key)) throw new Error(`locales/${language}: two files hold "${key}"`)

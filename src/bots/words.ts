@@ -113,6 +113,7 @@ export function createWords(needs: Needs): Words {
   return {
     languages,
     phrases: new Map(languages.map((language) => [language, locales.get(language)?.phrases ?? {}])),
+    choosing: new Map(languages.map((one) => [one, locales.get(one)?.choosing ?? {}])),
     // Words of the base language are known to all, whether it is on or not.
     typed: new Map([...read].map((language) => [language, typedIn(language, locales)])),
     learned: readLearned(folder, languages),

@@ -88,7 +88,7 @@ export const createBot = (needs: BotNeeds) => {
     ? createOnDuty({ desk, paceOf: alerts.paceOf, now })
     : undefined
   const channels = new Map(needs.channels.map((channel) => [channel.name, channel]))
-  const safeCalls = createSafeCalls({ ...needs, onDuty })
+  const safeCalls = createSafeCalls({ ...needs, onDuty, isAnswering: () => turns.isAnswering() })
   const dialogs = allDialogs({
     keys,
     fingerprinterFor: fingerprinterFor(createFingerprinter(needs), needs),
@@ -112,18 +112,21 @@ export const createBot = (needs: BotNeeds) => {
     country,
     access: needs.access,
     talks: needs.desk && true,
+    onTelegram: needs.channels.some(({ name }) => name === 'telegram') || undefined,
     kinds: alerts.kinds,
     day,
     token: () => randomInt(36 ** 5).toString(36),
   })
-  const turns = turnStore(database)
+  const kept = turnStore(database)
+  const turns = createTurns({ ...needs, turns: kept, conversation })
   const grave = createGraveAlarm(needs)
   const untaken = createCaseAlarm(needs)
   const writeFigures = () =>
     counting.flush((quarter, counted) =>
       database.prisma.$transaction((db) => tallyStore(db, keys).add(quarter, counted)),
     )
-  const fanOut = createFanOut({ ...needs, ...alerts, today: () => day(now()) })
+  const { isAlarming } = safeCalls
+  const fanOut = createFanOut({ ...needs, ...alerts, isAlarming, today: () => day(now()) })
 
   const unopened = createUnopened({ ...needs, day })
   const notices = createNotices({
@@ -137,7 +140,7 @@ export const createBot = (needs: BotNeeds) => {
   })
 
   return {
-    turns: createTurns({ ...needs, turns, conversation }),
+    turns,
     /** Writes the entries of reports that are due, and empties reports that are decided for good. */
     async publish(): Promise<number> {
       await grave.look()
@@ -184,7 +187,7 @@ export const createBot = (needs: BotNeeds) => {
     async expire(): Promise<void> {
       const count = keys.damagedRows()
       if (count > 0) log.error({ count }, 'damaged rows were left out: they cannot be opened')
-      await expire({ database, keys, turns, log, now })
+      await expire({ database, keys, turns: kept, log, now })
     },
     /**
      * Adds what was counted since the last call to the figures. Every process that talks to peers

@@ -129,6 +129,10 @@ export const safeCalls = (needs: Needs): WorkingPart => {
       if (config.roles.includes('worker')) await bot.safeCalls.watchOver().catch(failed)
       await sending.start()
     },
+    async end() {
+      // Many lines may wait, and the end does not wait for them: the next start goes on with them.
+      await Promise.all([bot.safeCalls.stop(), sending.end()])
+    },
     health: bot.safeCalls.health,
   }
 }

@@ -73,6 +73,17 @@ export const createBehind = async () => {
       }
     },
 
+    /** Lets minutes pass, after each of which the bot looks which safe-calls are due. */
+    async passes(minutes: number): Promise<void> {
+      for (let passed = 0; passed < minutes; passed++) {
+        ahead += 60_000
+        for (const bot of bots) {
+          await bot.safeCalls.look()
+          await bot.safeCalls.send()
+        }
+      }
+    },
+
     /** What moderators decided is done, though no time has passed for whoever writes. */
     decisionsAreFinal: (): Promise<void> => makeFinal({ database, keys }),
 

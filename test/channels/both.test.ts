@@ -1,77 +1,18 @@
 /** One list, whichever channel a peer writes on. */
-import { expect, it, onTestFinished } from 'vitest'
-import { createTelegram } from '../../src/bots/telegram/bot.ts'
-import { createWhatsApp } from '../../src/bots/whatsapp/bot.ts'
-import { silenceLibrary } from '../../src/bots/whatsapp/silence.ts'
+import { expect, it } from 'vitest'
 import type { Role } from '../../src/core/members/role.ts'
-import { whatsappStore } from '../../src/core/stores/whatsapp.ts'
-import { testKeys } from '../support/bot.ts'
-import { quick as quickTelegram } from '../support/fake-telegram/connected.ts'
-import { startFakeTelegram } from '../support/fake-telegram/server.ts'
-import { createFakeWhatsApp } from '../support/fake-whatsapp/server.ts'
-import { createBehind } from './behind.ts'
-import { quick } from './whatsapp-bench.ts'
+import { openBothSides } from './both-sides.ts'
+
+type Asks = (words: string, answer: RegExp) => Promise<string>
 
 it('what is told on WhatsApp warns on Telegram, and the other way round', async () => {
-  const behind = await createBehind()
-  onTestFinished(() => behind.end())
-  const telegramSide = await startFakeTelegram()
-  onTestFinished(() => telegramSide.stop())
-  const whatsappSide = await createFakeWhatsApp()
-  onTestFinished(() => whatsappSide.close())
-  silenceLibrary(behind.log)
-
-  const telegram = createTelegram({
-    token: telegramSide.token,
-    apiRoot: telegramSide.apiRoot,
-    log: behind.log,
-    words: behind.words,
-    commands: [],
-    pace: quickTelegram,
-  })
-  const store = whatsappStore(behind.database, testKeys())
-  const code = Promise.withResolvers<string>()
-  const whatsapp = createWhatsApp({
-    store,
-    databaseUrl: behind.database.url,
-    url: whatsappSide.url,
-    version: undefined,
-    number: whatsappSide.account.number,
-    tell: (line) => code.resolve((/type: (\S{9})/.exec(line)?.[1] ?? '').replace('-', '')),
-    lateAfter: 30 * 60_000,
-    allowance: { perHour: 20 },
-    log: behind.log,
-    pace: quick,
-  })
-  const bot = behind.bot(telegram, whatsapp)
-  onTestFinished(() => telegram.stop())
-  onTestFinished(() => whatsapp.stop())
-  await telegram.start((inbound) => bot.turns.accept(telegram.name, inbound))
-  const starting = whatsapp.start((inbound) => bot.turns.accept(whatsapp.name, inbound))
-  await whatsappSide.enter(await code.promise)
-  await starting
-  await whatsapp.paired
-
-  const onTelegram = () => {
-    const account = telegramSide.person({ language: 'en' })
-    return async (words: string, answer: RegExp): Promise<string> => {
-      account.says(words)
-      return (await account.hears(({ by, text }) => by === 'bot' && answer.test(text))).text
-    }
-  }
-  const onWhatsApp = (lid = '299000000000001') => {
-    const account = whatsappSide.person({ lid })
-    return async (words: string, answer: RegExp): Promise<string> => {
-      await account.says(words)
-      return (await account.hears(({ text }) => answer.test(text))).text
-    }
-  }
-  const letIn = async (asks: ReturnType<typeof onTelegram>, role: Role) => {
+  const { behind, bot, store, onTelegram, onWhatsApp } = await openBothSides()
+  const letIn = async (asks: Asks, role: Role) => {
     await asks('hello', /I am Varsku/)
     await asks(await behind.code(role), role === 'member' ? /You are in/ : /read reports/)
     return asks
   }
-  const tells = async (asks: ReturnType<typeof onTelegram>, number: string) => {
+  const tells = async (asks: Asks, number: string) => {
     await asks('/report', /Are you safe/)
     await asks('Yes', /What happened/)
     await asks('Groped', /What happened/)
@@ -85,9 +26,9 @@ it('what is told on WhatsApp warns on Telegram, and the other way round', async 
     await asks('Send', /Your receipt/)
   }
 
-  const anna = await letIn(onTelegram(), 'member')
-  const bea = await letIn(onWhatsApp(), 'member')
-  const moderator = await letIn(onWhatsApp('299000000000002'), 'moderator')
+  const anna = await letIn(onTelegram().asks, 'member')
+  const bea = await letIn(onWhatsApp().asks, 'member')
+  const moderator = await letIn(onWhatsApp('299000000000002').asks, 'moderator')
   await tells(bea, '+44 7700 900123')
   await tells(anna, '+44 7700 900456')
   await moderator('/review', /What do you decide/)

@@ -125,6 +125,14 @@ const openWorld = async (how: 'polling' | 'webhook') => {
 const driver: Driver<TelegramPerson> = {
   open: () => openWorld('polling'),
   sharesContact: (person, numbers) => person.answerTo(() => person.account.sharesContact(numbers)),
+  sharesEach: (person, numbers) =>
+    person.answerTo(() => {
+      for (const number of numbers) person.account.sharesContact([number])
+    }),
+  saysAtOnce: (person, texts) =>
+    person.answerTo(() => {
+      for (const text of texts) person.account.says(text)
+    }),
   sendsVoice: (person) => person.answerTo(() => person.account.sendsVoice()),
   sendsPicture: (person) => person.answerTo(() => person.account.sendsPhoto()),
   async changes({ account, says, answerTo }, said, changed) {

@@ -139,6 +139,10 @@ const driver: Driver<WhatsAppPerson> = {
           : contacts(numbers.map((number) => ({ numbers: [number] }))),
       ),
     ),
+  saysAtOnce: (person, texts) =>
+    person.answerTo(async () => {
+      for (const text of texts) await person.account.says(text)
+    }),
   sendsVoice: (person) => person.answerTo(() => person.account.sends(voice())),
   sendsPicture: (person) => person.answerTo(() => person.account.sends(photo())),
   async changes({ account, answerTo }, said, changed) {

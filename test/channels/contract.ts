@@ -30,6 +30,10 @@ export interface World<P extends Person> {
 export interface Driver<P extends Person> {
   open(): Promise<World<P>>
   sharesContact?(person: P, numbers: string[]): Promise<string>
+  /** Shares contacts one right after the other, each in a message of its own. */
+  sharesEach?(person: P, numbers: string[]): Promise<string>
+  /** Says several things before the bot can answer the first; resolves to all the answers. */
+  saysAtOnce?(person: P, texts: string[]): Promise<string>
   sendsVoice?(person: P): Promise<string>
   sendsPicture?(person: P): Promise<string>
   /** Says something, and changes that; resolves to the answer to the change. */
@@ -106,10 +110,10 @@ export const contractOf = <P extends Person>(
       expect(await anna.picks('I have a code')).toContain('Send me the code')
       expect(await anna.says(await behind.code('member'))).toContain('You are in')
       const answer = await anna.says(LISTED)
-      expect(answer).toContain('Nobody has reported this number')
+      expect(answer).toContain('There is no warning about this number')
       expect(answer).toContain('No report does not mean safe')
       expect(await anna.picks('Check another')).toContain('Which number?')
-      expect(await anna.says(OTHER.replace(/^0/, '+44 '))).toContain('Nobody has reported')
+      expect(await anna.says(OTHER.replace(/^0/, '+44 '))).toContain('There is no warning')
     })
 
     it('options are chosen by picking them, by their number and by their words', async () => {
@@ -130,7 +134,7 @@ export const contractOf = <P extends Person>(
       const again = await anna.says('banana')
       expect(again).toContain('Please choose one of these.')
       expect(again).toContain('Are you safe now?')
-      expect(await anna.says('9')).toContain('Please choose a number from 1 to 3.')
+      expect(await anna.says('9')).toMatch(/Please choose one of these(\.| numbers: 1–3\.)/)
       expect(await anna.says('1')).toContain('What happened?')
       expect(await anna.says('asdf')).toContain('Please choose from the list.')
       expect(await anna.picks('Stop')).toContain('Stopped.')
@@ -234,25 +238,63 @@ export const contractOf = <P extends Person>(
       const [anna, bea] = [await world.meets('en'), await member()]
       const [asked, checked] = await Promise.all([anna.says('/report'), bea.says(LISTED)])
       expect(asked).toContain('Are you safe now?')
-      expect(asked).not.toContain('Nobody has reported')
-      expect(checked).toContain('Nobody has reported this number')
+      expect(asked).not.toContain('There is no warning')
+      expect(checked).toContain('There is no warning about this number')
       expect(checked).not.toContain('Are you safe now?')
       const [next, menu] = await Promise.all([anna.says('1'), bea.says('menu')])
       expect(next).toContain('What happened?')
       expect(menu).toContain('What do you want to do?')
     })
 
-    const { sharesContact, sendsVoice, sendsPicture, isDeliveredTwice } = driver
+    const { sharesContact, sharesEach, saysAtOnce, sendsVoice, sendsPicture } = driver
+    const { isDeliveredTwice } = driver
     const { changes, chat, ownOnly, blocks } = driver
 
     if (sharesContact)
       it('a shared contact is checked like a number', async () => {
         const anna = await member()
-        expect(await sharesContact(anna, ['+447700900123'])).toContain('Nobody has reported this')
+        expect(await sharesContact(anna, ['+447700900123'])).toContain(
+          'There is no warning about this',
+        )
         const both = await sharesContact(anna, ['+447700900123', '+447700900456'])
         expect(both).toContain('📞 +44 … 23')
         expect(both).toContain('📞 +44 … 56')
       })
+
+    if (sharesEach)
+      it('contacts that are shared one right after the other are one answer', async () => {
+        const anna = await member()
+        const numbers = ['+447700900123', '+447700900456', '+447700900789']
+        const answer = await sharesEach(anna, numbers)
+        expect(answer.match(/📞 .*/g)).toEqual(['📞 +44 … 23', '📞 +44 … 56', '📞 +44 … 89'])
+        expect(answer.match(/No report does not mean safe/g)).toHaveLength(1)
+        await anna.says('/report')
+        await anna.picks('Yes')
+        const aside = await sharesEach(anna, numbers)
+        expect(aside.match(/📞/g)).toHaveLength(3)
+        expect(aside.match(/What happened\?/g)).toHaveLength(1)
+      })
+
+    if (saysAtOnce) {
+      it('the same check in a row is not answered each time', async () => {
+        const anna = await member()
+        const answers = await saysAtOnce(anna, Array(6).fill(LISTED))
+        const many = answers.match(/No report does not mean safe/g)?.length ?? 0
+        expect(many).toBeGreaterThan(0)
+        expect(many).toBeLessThan(4)
+      })
+
+      it('the same answer in a row answers one question after the other', async () => {
+        const anna = await world.meets('en')
+        await anna.says('/report')
+        const answers = await saysAtOnce(anna, ['no', 'no'])
+        expect(answers).toContain('go where there are people')
+        expect(answers).toContain('Please choose one of these.')
+        const bea = await world.meets('en')
+        await bea.says('/report')
+        expect(await saysAtOnce(bea, ['1', '1'])).toMatch(/What happened\?[\s\S]*(What exactly|✅)/)
+      })
+    }
 
     if (sendsVoice)
       it('a voice message is answered with what can be done instead', async () => {
@@ -278,12 +320,27 @@ export const contractOf = <P extends Person>(
         const answer = await changes(anna, LISTED, '+44 7700 900456')
         expect(answer).toContain('You changed your message:')
         expect(answer).toContain('📞 +44 … 56')
-        expect(answer).toContain('Nobody has reported')
+        expect(answer).toContain('There is no warning')
         expect(await changes(anna, 'menu', LISTED)).toBe(
           'I cannot use a message that was changed. Please send it again as a new one.',
         )
         // What was open before still is.
         expect(await anna.says('1')).toContain('Which number?')
+      })
+
+    if (changes)
+      it('a check that is changed in the middle of a report is answered, and the report goes on', async () => {
+        const anna = await member()
+        await anna.says('/report')
+        await anna.picks('Yes')
+        const answer = await changes(anna, LISTED, '+44 7700 900456')
+        expect(answer).toContain('You changed your message:')
+        expect(answer).toContain('📞 +44 … 56')
+        expect(answer).toContain('What happened?')
+        expect(await changes(anna, 'police', 'the police and a robbery')).toBe(
+          'I cannot use a message that was changed. Please send it again as a new one.',
+        )
+        expect(await anna.says('stop')).not.toContain('Which number?')
       })
 
     if (isDeliveredTwice)
@@ -292,7 +349,7 @@ export const contractOf = <P extends Person>(
         const delivered = () => behind.database.prisma.turn.count({ where: { state: 'delivered' } })
         const before = await delivered()
         const answers = await isDeliveredTwice(anna, LISTED)
-        expect(answers.match(/Nobody has reported/g)).toHaveLength(1)
+        expect(answers.match(/There is no warning/g)).toHaveLength(1)
         expect(await delivered()).toBe(before + 1)
       })
 
@@ -305,10 +362,10 @@ export const contractOf = <P extends Person>(
           const anna = await member()
           await anna.says(LISTED)
           expect(chat(anna)).toContain(LISTED)
-          expect(chat(anna)).toContain('Nobody has reported')
+          expect(chat(anna)).toContain('There is no warning')
           await behind.later({ hours: 1.1 })
           expect(chat(anna).includes(LISTED)).toBe(ownOnly === true)
-          expect(chat(anna)).not.toContain('Nobody has reported')
+          expect(chat(anna)).not.toContain('There is no warning')
           expect(chat(anna)).toContain('You are in')
         },
       )

@@ -71,7 +71,7 @@ it('gives her what she missed when she writes again after days, and says that it
   await anna.says('/help')
   const [late, answer, help] = anna.screen().slice(before)
   expect(late).toContain('could not reach you')
-  expect(answer).toContain('Nobody has reported')
+  expect(answer).toContain('There is no warning')
   expect(help).toContain('In danger now?')
 })
 

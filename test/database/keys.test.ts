@@ -1,3 +1,4 @@
+import { createHmac, hkdfSync } from 'node:crypto'
 import {
   chmod,
   chown,
@@ -36,6 +37,25 @@ describe('a tag', () => {
       keys.tag('sender', 'id', bytes('telegram'), bytes('anna')),
     )
     expect(keys.tag('sender', 'id', 'anna')).toHaveLength(32)
+  })
+
+  it('is the HMAC-SHA256 that it always was', () => {
+    const root = new Uint8Array(32).fill(7)
+    const framed = (parts: readonly string[]) =>
+      Buffer.concat(
+        parts.flatMap((part) => {
+          const length = Buffer.alloc(4)
+          length.writeUInt32BE(Buffer.byteLength(part))
+          return [length, Buffer.from(part)]
+        }),
+      )
+    const info = framed(['varsku', 'sender', '0', 'tag', 'id'])
+    const key = new Uint8Array(hkdfSync('sha256', root, new Uint8Array(), info, 32))
+    const same = createKeys(keyringOf(() => [root]))
+    for (const parts of [[], ['anna'], ['телеграм', 'x'.repeat(200)]]) {
+      const expected = createHmac('sha256', key).update(framed(parts)).digest()
+      expect(Buffer.from(same.tag('sender', 'id', ...parts))).toEqual(expected)
+    }
   })
 
   it('differs as soon as one part is cut elsewhere', () => {

@@ -106,6 +106,35 @@ const asks = async (person: string): Promise<void> => {
     await bot.says(person, words)
 }
 
+it('lets her claim five a day, more once one has waited two hours, which the operator hears of', async () => {
+  bot = await createTestBot({ desk: DESK })
+  // All of it on one day.
+  bot.later({ hours: 3 })
+  await bot.letIn('casey', 'caseworker')
+  for (const person of ['anna', 'bea', 'cleo', 'dora', 'elsa', 'fay']) await asks(person)
+  for (let claimed = 0; claimed < 5; claimed++)
+    expect(await opens('casey')).toContain('It is yours. Answer within four hours')
+  expect(await opens('casey')).toContain('You have claimed five today.')
+  expect(bot.logged).toEqual([])
+  bot.later({ hours: 2 })
+  expect(await opens('casey')).toContain('It is yours. Answer within four hours')
+  expect(bot.logged).toEqual(['alarm: a case worker claims more cases than is usual in a day {}'])
+})
+
+it('says above the list how many wait and how old the oldest is, and what else does', async () => {
+  await withBoth()
+  await asks('anna')
+  expect(await answerTo(bot, 'casey', '/cases')).not.toContain('🤝 1')
+  await asks('bea')
+  bot.later({ days: 2 })
+  expect(await answerTo(bot, 'casey', '/cases')).toContain('🤝 2 (2 days)')
+  await tellOf(bot, 'cleo', '+1 201 555 0143')
+  const both = await answerTo(bot, 'mona', '/cases')
+  expect(both).toContain('• 📋 1 (today) · 🤝 2 (2 days)')
+  await bot.database.prisma.caseFile.deleteMany()
+  expect(await answerTo(bot, 'mona', '/cases')).toContain('📋 Reports to read: 1.')
+})
+
 it('tells of a case anew when its claim lapses', async () => {
   bot = await createTestBot({ desk: DESK })
   for (const person of ['casey', 'cora']) await bot.letIn(person, 'caseworker')

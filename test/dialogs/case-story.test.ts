@@ -63,7 +63,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [⬅️ Back]
     [✖️ Stop]
     > [Getting in touch]
-    Which sentence? The reporter reads it in their own language.
+    Which sentence? They read it in their own language.
     [Call us]
     [We can meet]
     [Interpreter]
@@ -74,7 +74,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     This is what you send:
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
-    The reporter reads it in their own language.
+    They read it in their own language.
     [📤 Send it]
     > [Send it]
     Sent. It waits with the receipt.
@@ -101,7 +101,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     > 2580
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -117,7 +117,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
     ✍️ You, Nov 18, 2026:
     I do not dare to call. Can you come with me?
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -139,7 +139,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     I do not dare to call. Can you come with me?
     What do you want to do?
     [💬 Ready sentence]
@@ -152,6 +152,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     Were the police told? The receipt shows your answer.
     [👮 Told today]
     [👮 Told yesterday]
+    [👮 Told earlier]
     [🚫 No: not allowed]
     [🚫 No: too little known]
     [🚫 No: dangerous]
@@ -167,7 +168,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     I do not dare to call. Can you come with me?
     What do you want to do?
     [💬 Ready sentence]
@@ -181,7 +182,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     What do you want to do?
     [🤝 Hand it over]
     [↩️ Give it back]
-    [🔑 Let the reporter in]
+    [🔑 Let them in]
     [⚫️ Close it]
     [⬅️ Back]
     [✖️ Stop]
@@ -210,7 +211,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     🤝 The case worker, Nov 18, 2026:
     We are closing this. You can write again with the receipt.
     ⚫️ This is closed. If you write within three days, it goes on with everything you told us.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -231,7 +232,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     We are closing this. You can write again with the receipt.
     ✍️ You, Nov 18, 2026:
     Please do not close it yet.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -255,11 +256,11 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     I do not dare to call. Can you come with me?
     🤝 The case worker, Nov 18, 2026:
     We are closing this. You can write again with the receipt.
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     Please do not close it yet.
     What do you want to do?
     [💬 Ready sentence]
@@ -272,7 +273,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     What do you want to do?
     [🤝 Hand it over]
     [↩️ Give it back]
-    [🔑 Let the reporter in]
+    [🔑 Let them in]
     [⚫️ Close it]
     [⬅️ Back]
     [✖️ Stop]
@@ -304,7 +305,7 @@ it('is asked without a report, and ends with a code, on Telegram', async () => {
     It is yours. Answer within four hours, or within one if it is urgent. Otherwise it goes back to everybody.
     • Language: English
     • A question, without a report
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     I know nobody here. How do I come in?
     What do you want to do?
     [💬 Ready sentence]
@@ -316,18 +317,18 @@ it('is asked without a report, and ends with a code, on Telegram', async () => {
     What do you want to do?
     [🤝 Hand it over]
     [↩️ Give it back]
-    [🔑 Let the reporter in]
+    [🔑 Let them in]
     [⚫️ Close it]
     [⬅️ Back]
     [✖️ Stop]
-    > [Let the reporter in]
+    > [Let them in]
     The person who wrote gets a membership code with the next message. Everybody you let in is in your group: one voice. It is on record.
     [🔑 Yes, give a code]
     > [Yes, give a code]
     Sent. It waits with the receipt.
     • Language: English
     • A question, without a report
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     I know nobody here. How do I come in?
     🤝 The case worker, Nov 18, 2026:
     (a membership code)
@@ -337,6 +338,18 @@ it('is asked without a report, and ends with a code, on Telegram', async () => {
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [✖️ Stop]
+    `,
+  )
+  await bot.taps('casey', 'Something else')
+  bot.heard('casey')
+  await bot.talk(
+    'casey',
+    `
+    > [Close it]
+    Close it? A last message says so, and that they can write again. All messages are deleted in thirty days.
+    [⚫️ Yes, close it]
+    [⬅️ Back]
     [✖️ Stop]
     `,
   )
@@ -359,104 +372,13 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
   for (const person of [casey, cilla]) await bot.letIn(person, 'caseworker')
   for (const words of ['/language', 'English']) await bot.says(cilla, words)
   bot.heard(cilla)
+  // Money was taken, in Oslo; a case worker may read it, and colleagues are warned once it is read.
+  const told = ['/report', '1', '4', '7', '3', NUMBER, '1', '2', '1', '2']
+  for (const words of told) await bot.says(nora, words)
+  expect(bot.heard(nora)).toContain('• Du tillater: 🤝 En rådgiver får lese det')
   await bot.talk(
     nora,
     `
-    > /report
-    Er du trygg nå?
-    1  Ja
-    2  Nei
-    3  ✖️ Stopp
-    > 1
-    Så leit at dette har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
-    Én ting først. Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196). Noen ganger betyr det politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
-    ⚖️ Ikke bekreftet av advokat.
-    Hva skjedde?
-    Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
-    1  💥 Vold
-    2  ❗️ Trusler
-    3  ✋ Overgrep eller seksuelt press
-    4  👜 Ran, betaler ikke
-    5  📷 Filmer eller sprer bilder
-    6  👣 Følger etter folk
-    7  ✔️ Ferdig
-    8  ⬅️ Tilbake
-    9  ✖️ Stopp
-    0  ➡️ Flere
-    > 4
-    Hva skjedde?
-    Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
-    1  💥 Vold
-    2  ❗️ Trusler
-    3  ✋ Overgrep eller seksuelt press
-    4  ✅ 👜 Ran, betaler ikke
-    5  📷 Filmer eller sprer bilder
-    6  👣 Følger etter folk
-    7  ✔️ Ferdig
-    8  ⬅️ Tilbake
-    9  ✖️ Stopp
-    0  ➡️ Flere
-    > 7
-    Hva var det, helt nøyaktig? Du kan hoppe over.
-    Send alle tallene som passer, slik: 1 3
-    1  💸 Betalte ikke, tok pengene tilbake
-    2  👜 Ran
-    3  ⏭ Hopp over
-    4  ⬅️ Tilbake
-    5  ✖️ Stopp
-    > 3
-    Har du et telefonnummer til den som gjorde det? Skriv det, lim det inn, eller del kontakten.
-    1  ⏭ Hopp over
-    2  ⬅️ Tilbake
-    3  ✖️ Stopp
-    > +1 201 555 0147
-    I hvilken by var det? Velg, eller skriv navnet.
-    1  Oslo
-    2  Bergen
-    3  Stavanger
-    4  Trondheim
-    5  Fredrikstad
-    6  Drammen
-    7  Skien
-    8  ⬅️ Tilbake
-    9  ✖️ Stopp
-    0  ➡️ Flere
-    > 1
-    Vil du at noen skal hjelpe deg?
-    1  Nei takk
-    2  🤝 En rådgiver får lese det
-    3  ➕ Flere av disse
-    4  👮 Si det til politiet, ikke hvem jeg er
-    5  🗣 Snakk med politiet for meg
-    6  ⬅️ Tilbake
-    7  ✖️ Stopp
-    > 2
-    Når kan vi advare kolleger?
-    Kolleger som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det. De får ikke vite nummeret, stedet eller kjøretøyet. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
-    1  ⏱ Så snart det er lest
-    2  📅 Uka etter at det er lest
-    3  🕗 Senere, eller aldri
-    4  ⬅️ Tilbake
-    5  ✖️ Stopp
-    > 1
-    Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Da kan den som gjorde det, gjette det raskere.
-    1  Ja, det kan de
-    2  Nei, ikke ennå
-    3  ⬅️ Tilbake
-    4  ✖️ Stopp
-    > 2
-    Dette har du fortalt meg:
-    • 👜 Ran, betaler ikke
-    • Nummer: +1 201 555 0147 (USA)
-    • By: Oslo
-    • Advare kolleger: ⏱ Så snart det er lest
-    • Du tillater: 🤝 En rådgiver får lese det
-    Stemmer nummeret? Et feil nummer anklager en annen. Hvis alt stemmer: Skal jeg sende det?
-    1  ✏️ Endre noe
-    2  ➕ Legg til mer
-    3  📤 Send
-    4  ⬅️ Tilbake
-    5  ✖️ Stopp
     > 3
     Velg en PIN-kode for svarene: fire til åtte tall. Den som finner kvitteringen, kan ikke lese dem uten den.
     Uten PIN-kode sier svarene bare hvordan du kan ringe. Glemmer du den, kan ikke jeg åpne dem heller.
@@ -503,7 +425,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     5  ⬅️ Tilbake
     6  ✖️ Stopp
     > 3
-    Hvilken setning? Den som meldte fra, leser den på sitt eget språk.
+    Hvilken setning? Den som skrev, leser den på sitt eget språk.
     1  Trygg nå?
     2  Når kan du snakke?
     3  Hva trenger du?
@@ -515,7 +437,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     Dette sender du:
     🤝 Rådgiveren, 18. nov. 2026:
     Er du trygg nå?
-    Den som meldte fra, leser det på sitt eget språk.
+    Den som skrev, leser det på sitt eget språk.
     1  📤 Send det
     2  ⬅️ Tilbake
     3  ✖️ Stopp
@@ -565,7 +487,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     > 2580
     🤝 Rådgiveren, 18. nov. 2026:
     Er du trygg nå?
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -581,7 +503,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     Er du trygg nå?
     ✍️ Du, 18. nov. 2026:
     Ja, jeg er hos en venninne.
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -603,7 +525,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 The reporter, Nov 18, 2026 (Norsk):
+    💬 They wrote, Nov 18, 2026 (Norsk):
     Ja, jeg er hos en venninne.
     What do you want to do?
     1  💬 Ready sentence
@@ -621,7 +543,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     📞 +12015550147
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 The reporter, Nov 18, 2026 (Norsk):
+    💬 They wrote, Nov 18, 2026 (Norsk):
     Ja, jeg er hos en venninne.
     What do you want to do?
     1  💬 Ready sentence
@@ -631,7 +553,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     5  📋 All cases
     6  ✖️ Stop
     > 2
-    Write it in one message. The reporter reads it as it is, and sees which language it is in.
+    Write it in one message. They read it as it is, and see which language it is in.
     Leave out links, accounts, digits and places to meet. Do not repeat what they told you.
     1  ⬅️ Back
     2  ✖️ Stop
@@ -639,7 +561,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     This is what you send:
     🤝 The case worker, Nov 18, 2026:
     I am Cilla, and I go on from here. We know a lawyer.
-    The reporter reads it as it is.
+    They read it as it is.
     1  📤 Send it
     2  ⬅️ Back
     3  ✖️ Stop
@@ -651,7 +573,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 The reporter, Nov 18, 2026 (Norsk):
+    💬 They wrote, Nov 18, 2026 (Norsk):
     Ja, jeg er hos en venninne.
     🤝 The case worker, Nov 18, 2026:
     I am Cilla, and I go on from here. We know a lawyer.
@@ -667,12 +589,13 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     Were the police told? The receipt shows your answer.
     1  👮 Told today
     2  👮 Told yesterday
-    3  🚫 No: not allowed
-    4  🚫 No: too little known
-    5  🚫 No: dangerous
-    6  ⏳ Not yet: still waiting
-    7  ⬅️ Back
-    8  ✖️ Stop
+    3  👮 Told earlier
+    4  🚫 No: not allowed
+    5  🚫 No: too little known
+    6  🚫 No: dangerous
+    7  ⏳ Not yet: still waiting
+    8  ⬅️ Back
+    9  ✖️ Stop
     > 1
     Noted. The receipt shows it.
     • Language: Norsk
@@ -682,7 +605,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 The reporter, Nov 18, 2026 (Norsk):
+    💬 They wrote, Nov 18, 2026 (Norsk):
     Ja, jeg er hos en venninne.
     🤝 The case worker, Nov 18, 2026:
     I am Cilla, and I go on from here. We know a lawyer.
@@ -716,7 +639,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     Ja, jeg er hos en venninne.
     🤝 Rådgiveren, 18. nov. 2026 (English):
     I am Cilla, and I go on from here. We know a lawyer.
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -737,7 +660,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     I am Cilla, and I go on from here. We know a lawyer.
     ✍️ Du, 18. nov. 2026:
     Takk, det hjalp meg mye.
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -760,11 +683,11 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 The reporter, Nov 18, 2026 (Norsk):
+    💬 They wrote, Nov 18, 2026 (Norsk):
     Ja, jeg er hos en venninne.
     🤝 The case worker, Nov 18, 2026:
     I am Cilla, and I go on from here. We know a lawyer.
-    💬 The reporter, Nov 18, 2026 (Norsk):
+    💬 They wrote, Nov 18, 2026 (Norsk):
     Takk, det hjalp meg mye.
     What do you want to do?
     1  💬 Ready sentence
@@ -778,7 +701,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     What do you want to do?
     1  🤝 Hand it over
     2  ↩️ Give it back
-    3  🔑 Let the reporter in
+    3  🔑 Let them in
     4  ⚫️ Close it
     5  ⬅️ Back
     6  ✖️ Stop
@@ -818,7 +741,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     🤝 Rådgiveren, 18. nov. 2026:
     Vi avslutter dette. Du kan skrive igjen med kvitteringen.
     ⚫️ Dette er avsluttet. Skriver du innen tre dager, fortsetter det med alt du har fortalt.
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ⬆️ Eldre
@@ -829,7 +752,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     🤝 Rådgiveren, 18. nov. 2026:
     Er du trygg nå?
     ⚫️ Dette er avsluttet. Skriver du innen tre dager, fortsetter det med alt du har fortalt.
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -877,7 +800,7 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     Can somebody go to the police with me?
     🤝 The case worker, Nov 18, 2026:
     We can come along: to a doctor, a lawyer or the police.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -895,7 +818,7 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     We can come along: to a doctor, a lawyer or the police.
     ✍️ You, Nov 18, 2026:
     Yes, please. On Monday.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -914,7 +837,7 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     We can come along: to a doctor, a lawyer or the police.
     ✍️ You, Nov 18, 2026:
     Yes, please. On Monday.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -927,7 +850,7 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     `
     > 0000
     There is no answer here. If you are expecting one, the PIN may be wrong.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]

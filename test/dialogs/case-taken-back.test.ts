@@ -187,7 +187,7 @@ it('is opened by a tap where moderators ask whether she wants a case worker', as
   await bot.letIn('mona', 'moderator')
   await bot.says('mona', '/review')
   for (const tap of ['Something else', 'Ask the reporter']) await bot.taps('mona', tap)
-  await bot.taps('mona', 'Do you want somebody to read this and help you?')
+  await bot.taps('mona', 'Want help with it?')
   await bot.taps('mona', 'Ask this')
   expect(await bot.database.prisma.caseFile.count()).toBe(0)
   await bot.says('anna', receipt)

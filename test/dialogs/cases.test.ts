@@ -95,7 +95,7 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     [⬅️ Back]
     [✖️ Stop]
     > [A question]
-    Which sentence? The reporter reads it in their own language.
+    Which sentence? They read it in their own language.
     [Safe now?]
     [When to talk?]
     [What do you need?]
@@ -105,7 +105,7 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     This is what you send:
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    The reporter reads it in their own language.
+    They read it in their own language.
     [📤 Send it]
     > [Send it]
     Sent. It waits with the receipt.
@@ -144,7 +144,7 @@ it('lets the reporter read and answer with receipt and PIN', async () => {
     > 2580
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -160,7 +160,7 @@ it('lets the reporter read and answer with receipt and PIN', async () => {
     Are you safe now?
     ✍️ You, Nov 18, 2026:
     He has my passport.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -196,7 +196,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     He has my passport.
     What do you want to do?
     [💬 Ready sentence]
@@ -206,19 +206,19 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     [📋 All cases]
     [📞 Show the number]
     > [In my own words]
-    Write it in one message. The reporter reads it as it is, and sees which language it is in.
+    Write it in one message. They read it as it is, and see which language it is in.
     Leave out links, accounts, digits and places to meet. Do not repeat what they told you.
     [⬅️ Back]
     [✖️ Stop]
     > Come to t.me/casey
     Please leave out links, account names, digits and addresses.
-    Write it in one message. The reporter reads it as it is, and sees which language it is in.
+    Write it in one message. They read it as it is, and see which language it is in.
     Leave out links, accounts, digits and places to meet. Do not repeat what they told you.
     > Do not go there alone. We look into it.
     This is what you send:
     🤝 The case worker, Nov 18, 2026:
     Do not go there alone. We look into it.
-    The reporter reads it as it is.
+    They read it as it is.
     [📤 Send it]
     > [Send it]
     Sent. It waits with the receipt.
@@ -228,7 +228,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     He has my passport.
     🤝 The case worker, Nov 18, 2026:
     Do not go there alone. We look into it.
@@ -244,6 +244,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     Were the police told? The receipt shows your answer.
     [👮 Told today]
     [👮 Told yesterday]
+    [👮 Told earlier]
     [🚫 No: not allowed]
     [🚫 No: too little known]
     [🚫 No: dangerous]
@@ -259,7 +260,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     👮 The police were not told: it could be dangerous.
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     He has my passport.
     🤝 The case worker, Nov 18, 2026:
     Do not go there alone. We look into it.
@@ -275,7 +276,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     What do you want to do?
     [🤝 Hand it over]
     [↩️ Give it back]
-    [🔑 Let the reporter in]
+    [🔑 Let them in]
     [⚫️ Close it]
     [⬅️ Back]
     [✖️ Stop]
@@ -311,7 +312,7 @@ it('goes on when the reporter writes again within three days', async () => {
     🤝 The case worker, Nov 18, 2026:
     We are closing this. You can write again with the receipt.
     ⚫️ This is closed. If you write within three days, it goes on with everything you told us.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -338,7 +339,7 @@ it('goes on when the reporter writes again within three days', async () => {
     We are closing this. You can write again with the receipt.
     ✍️ You, Nov 18, 2026:
     He is back.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [⬆️ Earlier ones]
@@ -420,7 +421,7 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     • Town: Bergen
     • Allowed: 🤝 A case worker may read it
     ⚠️ There is no PIN, so anybody with the receipt can read what you write. You can only send sentences that give nothing away.
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     ZEBRA has my passport
     What do you want to do?
     [💬 Ready sentence]
@@ -434,7 +435,7 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     [⬅️ Back]
     [✖️ Stop]
     > [Getting in touch]
-    Which sentence? The reporter reads it in their own language.
+    Which sentence? They read it in their own language.
     [Call us]
     [We need time]
     [We are closing this]
@@ -442,7 +443,7 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     This is what you send:
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
-    The reporter reads it in their own language.
+    They read it in their own language.
     [📤 Send it]
     > [Send it]
     Sent. It waits with the receipt.
@@ -451,7 +452,7 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     • Town: Bergen
     • Allowed: 🤝 A case worker may read it
     ⚠️ There is no PIN, so anybody with the receipt can read what you write. You can only send sentences that give nothing away.
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     ZEBRA has my passport
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
@@ -501,6 +502,55 @@ const asked = async (bot: TestBot) => {
   const [file] = [...free, ...hers, ...closed]
   return file
 }
+
+it('lets own words lead nowhere but to the organisation’s own number', async () => {
+  const bot = await createTestBot({ desk: DESK })
+  await bot.letIn('casey', 'caseworker')
+  await asksForHelp(bot, 'anna')
+  await bot.says('casey', '/cases')
+  for (const tap of ['today · English', 'In my own words']) await bot.taps('casey', tap)
+  for (const words of ['Come to t.me/casey', 'Ask @casey', 'Call 912 34 567', 'Storgata 12']) {
+    bot.heard('casey')
+    await bot.says('casey', words)
+    expect(bot.heard('casey')).toContain('Please leave out links, account names')
+  }
+  await bot.says('casey', 'Call 22334455, we are there.')
+  expect(bot.heard('casey')).toContain('[📤 Send it]')
+  await bot.close()
+})
+
+it('is noted on which day of the last week the police were told, and the receipt says it', async () => {
+  const bot = await createTestBot({ desk: DESK })
+  await bot.letIn('casey', 'caseworker')
+  const receipt = await asksForHelp(bot, 'anna')
+  bot.later({ days: 9 })
+  await bot.says('casey', '/cases')
+  for (const tap of ['9 days · English', 'Police told, or not']) await bot.taps('casey', tap)
+  bot.heard('casey')
+  await bot.talk(
+    'casey',
+    `
+    > [Told earlier]
+    On which day?
+    [👮 Nov 25, 2026]
+    [👮 Nov 24, 2026]
+    [👮 Nov 23, 2026]
+    [👮 Nov 22, 2026]
+    [👮 Nov 21, 2026]
+    [👮 Nov 20, 2026]
+    [⬅️ Back]
+    [✖️ Stop]
+    `,
+  )
+  await bot.taps('casey', 'Nov 22, 2026')
+  expect(bot.heard('casey')).toContain('👮 The police were told on Nov 22, 2026.')
+  for (const tap of ['Ready sentence', 'Getting in touch', 'Call us', 'Send it'])
+    await bot.taps('casey', tap)
+  expect(await opens(bot, 'anna', receipt, '2580')).toContain(
+    '👮 The police were told on Nov 22, 2026.',
+  )
+  await bot.close()
+})
 
 it('is for case workers only', async () => {
   const bot = await createTestBot({ desk: DESK })

@@ -95,7 +95,7 @@ it('answers a check', async () => {
     [✖️ Stop]
     > +12015550109
     📞 +1 … 09
-    ⚪️ Nobody has reported this number.
+    ⚪️ There is no warning about this number.
     No report does not mean safe. Trust your own feeling.
     [🔍 Check another]
     [📝 Report something]
@@ -128,7 +128,7 @@ it('answers a check in Norwegian, with numbers', async () => {
     1  ✖️ Stopp
     > 91 00 00 01
     📞 +47 … 01
-    ⚪️ Ingen har meldt fra om dette nummeret.
+    ⚪️ Det er ingen advarsel om dette nummeret.
     Selv om ingen har meldt fra, er det ikke sikkert at det er trygt. Stol på magefølelsen.
     1  🔍 Sjekk et til
     2  📝 Meld fra om noe
@@ -239,7 +239,7 @@ it('answers for each of several numbers, also of a forwarded text', async () => 
     How many reported it, and what, is only counted every three months, when a quarter ends.
     👉 Better to say no. If you meet, tell somebody where you are and until when.
     📞 +1 … 03
-    ⚪️ Nobody has reported this number.
+    ⚪️ There is no warning about this number.
     No report does not mean safe. Trust your own feeling.
     [🔍 Check another]
     [📝 Report it, too]
@@ -296,13 +296,13 @@ it('answers a bare number in the middle of a report, which goes on', async () =>
   await english.says('edda', '/report')
   expect(await answerTo(english, 'edda', '91 00 00 01')).toEqual([
     'Are you safe now?',
-    '⚪️ Nobody has reported this number.',
+    '⚪️ There is no warning about this number.',
     'Are you safe now?',
   ])
   await english.taps('edda', 'Yes')
   expect(english.heard('edda')).toContain('What happened?')
   expect(await answerTo(english, 'edda', '91 00 00 02')).toContain(
-    '⚪️ Nobody has reported this number.',
+    '⚪️ There is no warning about this number.',
   )
   await english.taps('edda', 'Robs or does not pay')
   await english.taps('edda', 'Done')
@@ -503,6 +503,18 @@ describe('how much can be checked', () => {
     await bot.close()
   })
 
+  it('holds where people write under several keys', async () => {
+    const bot = await createTestBot({ channels: ['whatsapp'] })
+    await bot.letIn('whatsapp:anna')
+    for (const numbers of [ten, five]) {
+      await bot.says('whatsapp:anna', numbers)
+      expect(bot.heard('whatsapp:anna')).not.toContain(refusal)
+    }
+    await bot.says('whatsapp:anna', '91 00 00 01')
+    expect(bot.heard('whatsapp:anna')).toContain(refusal)
+    await bot.close()
+  })
+
   it('is four times that for a group, beside five a day of her own for each', async () => {
     const bot = await createTestBot()
     await bot.letIn('anna')
@@ -520,7 +532,7 @@ describe('how much can be checked', () => {
       return bot.heard('anna')
     }
     expect(await told(ten)).toContain('You still have 5 checks of your own today')
-    expect(await told(five)).toContain('Nobody has reported this number.')
+    expect(await told(five)).toContain('There is no warning about this number.')
     expect(await told('91 00 00 01')).toContain('Your own checks for today are used up, too.')
     await bot.letIn('fay')
     await bot.says('fay', '91 00 00 01')
@@ -535,7 +547,7 @@ describe('how much can be checked', () => {
     await bot.says('anna', ten)
     expect(bot.logged).toEqual([])
     await bot.says('bea', five)
-    expect(bot.heard('bea')).toContain('Nobody has reported this number.')
+    expect(bot.heard('bea')).toContain('There is no warning about this number.')
     expect(bot.logged).toEqual([expect.stringContaining('alarm: more numbers are checked')])
     expect(bot.waited).toEqual([3000])
     await bot.close()
@@ -555,7 +567,7 @@ describe('what is left of a check', () => {
     await bot.says('anna', '1234567')
     await bot.says('anna', '91 00 00 01')
     bot.later({ hours: 0.9 })
-    expect(await left(bot, 'anna')).toMatch(/1234567[\s\S]*91 00 00 01[\s\S]*Nobody has reported/)
+    expect(await left(bot, 'anna')).toMatch(/1234567[\s\S]*91 00 00 01[\s\S]*There is no warning/)
     bot.later({ hours: 0.2 })
     expect(await left(bot, 'anna')).not.toMatch(/1234567|91 00 00 01|Nobody|Which number/)
     expect(await left(bot, 'anna')).toContain('Welcome. You are in.')

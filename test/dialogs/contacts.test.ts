@@ -57,3 +57,28 @@ it('keeps no number of theirs', async () => {
   const { session } = await bot.stores.sessions.load(bot.senderOf('anna'), bot.now())
   expect(JSON.stringify(session)).not.toMatch(/201555|201 555/)
 })
+
+it('takes contacts that are shared together for one answer where a number is asked for', async () => {
+  await bot.says('anna', '/report')
+  for (const tap of ['Yes', 'Robs or does not pay', 'Done', 'Robbery', 'Done'])
+    await bot.taps('anna', tap)
+  bot.received('anna')
+  meanwhile = comes(contact('+1 201 555 0132'), contact('+1 201 555 0133'))
+  await bot.sends('anna', contact('+1 201 555 0131'))
+  const answers = bot.received('anna').map(({ text }) => text)
+  expect(answers).toHaveLength(1)
+  expect(answers[0]).toContain('Which town was it in?')
+  expect(answers[0]).not.toContain('📞')
+  const { session } = await bot.stores.sessions.load(bot.senderOf('anna'), bot.now())
+  expect(session.at?.draft['subjects']).toHaveLength(3)
+})
+
+it('checks them together in the middle of a report, which is asked on once', async () => {
+  meanwhile = comes(contact('+1 201 555 0142'), contact('+1 201 555 0143'))
+  await bot.sends('anna', contact('+1 201 555 0141'))
+  const said = bot.heard('anna')
+  expect(said.match(/📞 .*/g)).toEqual(['📞 +1 … 41', '📞 +1 … 42', '📞 +1 … 43'])
+  expect(said.match(/Which town was it in\?/g)).toHaveLength(1)
+  await bot.says('anna', 'stop')
+  bot.heard('anna')
+})

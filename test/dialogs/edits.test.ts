@@ -30,7 +30,7 @@ it('answers the edit of a check anew, beside the message that was changed', asyn
   expect(answer?.text.split('\n\n').slice(0, 3)).toEqual([
     '✏️ You changed your message:',
     '📞 +1 … 02',
-    '⚪️ Nobody has reported this number.',
+    '⚪️ There is no warning about this number.',
   ])
   expect(answer?.answers).toMatch(/^p/)
 })

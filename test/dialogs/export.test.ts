@@ -106,7 +106,7 @@ it('shows a guest what is kept, asks twice, and names who may read along', async
     • None
     5 · What you told me
     • Waiting reports that I still know are yours: 0
-    I show nobody here what they say, not even you: somebody who takes your phone could read it. Only your receipt leads to a report.
+    I show nobody here what they say, or what you write with a case worker, not even you: somebody who takes your phone could read it. Only your receipt leads there.
     6 · What I count
     • Nothing now
     What I do not keep
@@ -165,13 +165,14 @@ it('shows a member what is kept, in Norwegian, with numbers', async () => {
     • Bergen, til og med 25. nov. 2026
     4 · Trygghetsavtaler
     • Ingen
+    Om du har hemmelige ord, eller om det har vært alarm, viser jeg ingen her: Noen kan tvinge deg til å spørre.
     5 · Det du har fortalt meg
     • Meldinger som venter, og som jeg fortsatt ser er dine: 0
-    Hva de sier, viser jeg ingen her, heller ikke deg: Ellers kunne den som tar telefonen din, lese det. Bare kvitteringen fører til en melding.
+    Hva de sier, eller hva du skriver med en rådgiver, viser jeg ingen her, heller ikke deg: Ellers kunne den som tar telefonen din, lese det. Bare kvitteringen fører dit.
     6 · Det jeg teller
     • Sjekker: 1 i dag, 1 denne måneden
     Det jeg ikke lagrer
-    Navnet ditt, numrene du har sjekket, og det denne chatten sa før. Navnene på kolleger, og på dem som passer på deg, er deres egne, så de står ikke her.
+    Navnet ditt, numrene du har sjekket, og det som er skrevet i denne chatten før. Navnene på kolleger, og på dem som passer på deg, er deres egne, så de står ikke her.
     1  🗑 Slett alt om meg
     2  🏠 Meny
     `,

@@ -61,6 +61,37 @@ describe('where the platform does not tell which language she speaks', () => {
   })
 })
 
+it.each([
+  ['a name', { kind: 'text', text: 'Оксана' }],
+  ['a name in letters of no language', { kind: 'text', text: '李娜' }],
+  ['a sign', { kind: 'text', text: '👍' }],
+] as const)('%s alone is greeted, with the languages to choose from', async (_, body) => {
+  const person = stranger()
+  await untold.sends(person, body)
+  const greeting = untold.heard(person)
+  expect(greeting).toContain('Hello. I am Varsku')
+  expect(greeting).toContain(ALL)
+  expect(await preferencesOf(untold, person)).toEqual({})
+  expect(await answerTo(untold, person, 'українська')).toContain('Відтепер українською.')
+})
+
+it.each([{ kind: 'voice' }, { kind: 'file' }, { kind: 'unsupported' }] as const)(
+  'whoever begins with $kind can choose her language, too',
+  async (body) => {
+    const person = stranger()
+    await untold.sends(person, body)
+    expect(untold.heard(person)).toContain(ALL)
+    expect(await preferencesOf(untold, person)).toEqual({})
+    expect(await answerTo(untold, person, 'привет')).toContain('Привет. Я Varsku')
+  },
+)
+
+it('whoever begins with a number reads in which languages she can go on', async () => {
+  const answer = await answerTo(untold, stranger(), '+1 201 555 0101')
+  expect(answer).toContain('let in with a code')
+  expect(answer).toContain(ALL)
+})
+
 it('the greeting names the languages until she has chosen one', async () => {
   const person = stranger()
   expect(await answerTo(untold, person, 'hi')).toContain(ALL)

@@ -39,7 +39,7 @@ it('gives three codes a month, each of which lets a colleague into the same grou
     'anna',
     `
     > /invite
-    Give this only to somebody you know and trust. If several of you report the same number, it counts as one.
+    Give this only to somebody you know and trust. If you and those who came in with you report the same number, it counts as one.
     (code)
     [🏠 Menu]
     `,
@@ -71,8 +71,8 @@ it('gives a code in Norwegian', async () => {
     1  ➕ Legg til en kontakt
     2  🏠 Meny
     > 1
-    Dette får en kontakt vite: hver gang, når du skal være tilbake. Svarer du ikke: det du la igjen. Ingenting etterpå. Jeg ser ikke hvor du er, og lagrer ingen historikk.
-    Bare med noen du stoler på. Hvis noen får deg til å gjøre dette, kan de være ute etter å kontrollere deg.
+    Hver gang får kontakten vite når du skal være tilbake. Svarer du ikke, får kontakten også lese det du la igjen. Ingenting etterpå. Jeg ser ikke hvor du er, og lagrer ingen historikk.
+    Gjør dette bare med noen du stoler på. Hvis noen får deg til det, kan de være ute etter å kontrollere deg.
     Er det noen som presser deg til det? Det finnes folk du kan snakke med, uten politiet.
     1  ▶️ Jeg velger det selv
     2  📍 Hvem kan hjelpe

@@ -181,7 +181,7 @@ it('makes a guest a case worker, and a moderator both', async () => {
 it('lets everybody in where no code is needed', async () => {
   const bot = await createTestBot({ access: 'open' })
   await bot.says('anna', '40 00 00 01')
-  expect(bot.heard('anna')).toContain('Nobody has reported this number.')
+  expect(bot.heard('anna')).toContain('There is no warning about this number.')
   expect(await memberOf(bot, 'anna')).toMatchObject({ role: 'member' })
   await bot.close()
 })

@@ -177,7 +177,8 @@ it('takes nothing for an answer to the report while the language is asked', asyn
     [English]
     [Norsk]
     > 9
-    Please choose a number from 1 to 2.
+    Please choose one of these.
+    In danger now? 112 police · 113 ambulance
     [English]
     [Norsk]
     > back

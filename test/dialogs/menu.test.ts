@@ -110,7 +110,7 @@ it('greets in Norwegian, with numbers', async () => {
     Følger du byer, lagrer jeg hvilke, til når og, låst, hvor jeg kan skrive til deg. Det forsvinner når du slutter.
     Det du melder fra om, er låst (kryptert). Bare moderatorene leser det, og de ser ikke hvem som skrev. Når det er avgjort, eller senest når kolleger blir advart, slettes ordene dine. Har du bedt om hjelp med det, leser de som hjelper, det også, og ordene dine blir tatt vare på til det.
     Telegram kan lese chatten vår. Slett den på telefonen din når du vil.
-    Jeg kan ikke beskytte deg hvis noen tar telefonen din ulåst, eller tar maskinen jeg kjører på sammen med nøklene. En domstol kan bestemme det.
+    Jeg kan ikke beskytte deg hvis noen tar telefonen din mens den er låst opp, eller tar maskinen jeg kjører på sammen med nøklene. En domstol kan bestemme det.
     1  📤 Alt som lagres om meg
     2  🗑 Slett alt om meg
     3  🏠 Meny
@@ -170,7 +170,7 @@ it('shows a moderator her long menu in two pages, in Norwegian, with numbers', a
     4  🌐 Språk
     0  ➡️ Flere
     > 5
-    Velg et tall fra 1 til 4.
+    Velg et av disse tallene: 0–4.
     1  🆘 Hjelp
     2  ⚙️ Innstillinger
     3  🔒 Hva som lagres om meg
@@ -181,7 +181,7 @@ it('shows a moderator her long menu in two pages, in Norwegian, with numbers', a
     1  English
     2  Norsk
     > 0
-    Velg et tall fra 1 til 2.
+    Velg et av disse tallene: 1, 2.
     1  English
     2  Norsk
     `,
@@ -268,7 +268,8 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [English]
     [Norsk]
     > 17
-    Please choose a number from 1 to 9.
+    Please choose one of these.
+    In danger now? 112 police · 113 ambulance
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -407,7 +408,7 @@ it('says in Norwegian, too, what it did not understand', async () => {
     6  🔒 Hva som lagres om meg
     7  🌐 Språk
     > 17
-    Velg et tall fra 1 til 7.
+    Velg et av disse tallene: 1–7.
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
     3  🔑 Jeg har en kode
@@ -479,6 +480,26 @@ it('keeps of a guest nothing but a mark, her language and where she is', async (
   expect(await counter.count({ where: { kind: { not: 'search' } } })).toBe(0)
   expect(await member.count()).toBe(2)
   expect(await turn.count({ where: { OR: [{ content: { not: null } }, { sender: tag }] } })).toBe(0)
+})
+
+it('sends nobody to an app where it is not', async () => {
+  const bot = await createTestBot({ channels: ['whatsapp'] })
+  await bot.says('whatsapp:anna', '/start')
+  const greeting = bot.heard('whatsapp:anna')
+  expect(greeting).toContain('On WhatsApp I am only a trial')
+  expect(greeting).not.toContain('Telegram')
+  await bot.letIn('whatsapp:bea')
+  await bot.says('whatsapp:bea', '/safecall')
+  for (const tap of ['Add a buddy', 'It is my own choice']) await bot.taps('whatsapp:bea', tap)
+  await bot.says('whatsapp:bea', 'Bea')
+  const code = /B[A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(bot.heard('whatsapp:bea'))?.[0] ?? ''
+  await bot.says('whatsapp:anna', code)
+  await bot.taps('whatsapp:anna', 'Yes')
+  await bot.says('whatsapp:anna', 'Anna')
+  const paired = bot.heard('whatsapp:anna')
+  expect(paired).toContain('From now on you watch over Bea.')
+  expect(paired).not.toContain('Telegram')
+  await bot.close()
 })
 
 it('says of each app who can read the chat there', async () => {

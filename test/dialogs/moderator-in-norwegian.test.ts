@@ -66,7 +66,7 @@ it('approves a danger once and twice, and sees then what stands about the number
     > 1
     Det du har bestemt, står. Du kan ikke angre lenger.
     📞 +1 🇺🇸, ukjent type, slutter på 23. En sjekk sier nå:
-    ⚪️ Ingen har meldt fra om dette nummeret.
+    ⚪️ Det er ingen advarsel om dette nummeret.
     Når det du har bestemt, teller, sier en sjekk, med én, to eller tre stemmer:
     • 🔴 Fare, meldt av én kollega.
     • 🔴 Fare, meldt av to kolleger, hver for seg.
@@ -94,7 +94,7 @@ it('approves a danger once and twice, and sees then what stands about the number
     7  ➕ Noe annet
     8  ✖️ Stopp
     > 3
-    Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
+    Godkjent. Kolleger blir advart til den tiden som meldingen sier.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
     Ingen meldinger venter på deg.
@@ -205,7 +205,7 @@ it('reads what a town would read before it is warned', async () => {
     6  ⏭ Senere
     7  ✖️ Stopp
     > 1
-    Dette ville de lese:
+    Dette får de lese:
     🔑 Bergen: Noen tilbyr falske rom til leie, og tar pengene.
     Det var i dag.
     Under det står hva de kan gjøre, som alltid.

@@ -38,7 +38,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     `
     > /notices
     I can write to you when something is waiting. The line is neutral and never says what. When should I write?
-    In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
+    In your quiet hours I stay silent, except when a member reports a grave danger from this week or police right now, or needs medical care now. You set them under “Alerts for my towns”.
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]
@@ -47,7 +47,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     > what
     Please choose one of these.
     I can write to you when something is waiting. The line is neutral and never says what. When should I write?
-    In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
+    In your quiet hours I stay silent, except when a member reports a grave danger from this week or police right now, or needs medical care now. You set them under “Alerts for my towns”.
     In danger now? 112 police · 113 ambulance
     [🔔 At once]
     [📅 Once a day]
@@ -79,7 +79,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     (no controls)
     > /notices
     I can write to you when something is waiting. The line is neutral and never says what. When should I write?
-    In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
+    In your quiet hours I stay silent, except when a member reports a grave danger from this week or police right now, or needs medical care now. You set them under “Alerts for my towns”.
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]
@@ -104,7 +104,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     (no controls)
     > /notices
     I can write to you when something is waiting. The line is neutral and never says what. When should I write?
-    In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
+    In your quiet hours I stay silent, except when a member reports a grave danger from this week or police right now, or needs medical care now. You set them under “Alerts for my towns”.
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]
@@ -166,7 +166,7 @@ it('asks in Norwegian, with numbers', async () => {
     7  ✖️ Stopp
     > 5
     Jeg kan skrive til deg når noe venter. Linja er nøytral og sier aldri hva. Når skal jeg skrive?
-    I stilletiden din er jeg stille, bortsett fra når et medlem melder om en alvorlig fare denne uka eller trenger lege nå. Du velger den under «Varsler for byene mine».
+    I stilletiden din er jeg stille, bortsett fra når et medlem melder om en alvorlig fare denne uka eller politi akkurat nå, eller trenger lege nå. Du velger den under «Varsler for byene mine».
     1  🔔 Med en gang
     2  📅 Én gang om dagen
     3  🔕 Ikke i det hele tatt
@@ -204,7 +204,7 @@ it('writes a neutral line as soon as a report waits, and shows what waits after 
     [Show]
     📋 Reports to read: 1. The oldest: today
     I can write to you when something is waiting. The line is neutral and never says what. When should I write?
-    In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
+    In your quiet hours I stay silent, except when a member reports a grave danger from this week or police right now, or needs medical care now. You set them under “Alerts for my towns”.
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]

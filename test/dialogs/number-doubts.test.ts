@@ -44,7 +44,7 @@ it('of a landline she is told once level and verdict are fixed, and she can undo
   expect(said).toContain(THEN)
   await bot.taps('mia', 'Undo')
   expect(bot.heard('mia')).toContain('Undone. Here it is again.')
-  for (const tap of ['Something else', 'Ask the reporter', 'Is the phone number right?'])
+  for (const tap of ['Something else', 'Ask the reporter', 'Is the number right?'])
     await bot.taps('mia', tap)
   expect(bot.heard('mia')).toContain('This is what the reporter will read:')
 })

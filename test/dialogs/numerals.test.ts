@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Content } from '../../src/core/blacklist/reports.ts'
 import type { TextKey } from '../../src/core/terms/text.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
+import { chooses } from '../support/choosing.ts'
 import { objectTo } from '../support/objecting.ts'
 import { SIDES } from '../support/opposites.ts'
 import { received } from '../support/received.ts'
@@ -41,29 +42,11 @@ afterAll(async () => {
   expect(all.filter((key) => !met.has(key))).toEqual([])
 })
 
-/** The line of an option on the last screen, or on a further page of it. */
-const lineOf = async (person: string, label: string): Promise<string | undefined> => {
-  for (let page = 0; page < 4; page++) {
-    const lines = (bot.screen(person).at(-1) ?? '')
-      .split('\n')
-      .filter((one) => /^\d+ {2}/.test(one))
-    const line =
-      lines.find((one) => one.endsWith(` ${label}`)) ?? lines.find((one) => one.includes(label))
-    if (line !== undefined || !lines.some((one) => one.startsWith('0 '))) return line
-    await bot.says(person, '0')
-  }
-  return undefined
-}
-
 /** Types the number of what is offered so. A command, a number, a code, and what begins with "=" as it is. */
 const does = async (person: string, ...all: readonly string[]): Promise<void> => {
   for (const what of all) {
-    const isTyped = /^([/+=]|\d|B\w{3}-)/.test(what)
-    const line = isTyped ? undefined : await lineOf(person, what)
-    if (isTyped) await bot.says(person, what.replace(/^= /, ''))
-    else if (line) await bot.says(person, /^\d+/.exec(line)?.[0] ?? '')
-    else
-      throw new Error(`${person} is not offered "${what}" in:\n${bot.screen(person).at(-1) ?? ''}`)
+    if (/^([/+=]|\d|B\w{3}-)/.test(what)) await bot.says(person, what.replace(/^= /, ''))
+    else await chooses(bot, person, what)
   }
 }
 
@@ -224,7 +207,7 @@ it('a case, on both sides', async () => {
   await does('casey', '/cases', 'today', 'Show the number', 'Show what they wrote')
   for (let letters = 0; letters < 5; letters++)
     await does('casey', 'Ready sentence', 'A question', 'Safe now?', 'Send it')
-  await does('casey', 'Earlier ones', 'Something else', 'Let the reporter in', 'Yes, give a code')
+  await does('casey', 'Earlier ones', 'Something else', 'Let them in', 'Yes, give a code')
   await does('casey', 'Something else', 'Give it back', 'today', 'Something else', 'Close it')
   await does('bea', receipt, 'Talk to a person', '2580', 'Earlier ones')
   await does('casey', 'Yes, close it', 'today', 'Open it again')

@@ -84,7 +84,6 @@ it('is read with the report, and stopped or left as it is', async () => {
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • There is more. It may be hard to read
-    In danger now? 112 police · 113 ambulance
     [✋ Stop it: read it again]
     [👌 Fine with me]
     [⏭ Later]

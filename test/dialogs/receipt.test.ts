@@ -69,7 +69,7 @@ const contentOf = async (number: string) => {
 }
 
 const WARNED = /^🟠 Risk/m
-const UNLISTED = /^⚪️ Nobody has reported this number/m
+const UNLISTED = /^⚪️ There is no warning about this number/m
 
 it('opens wherever it is typed, says where the report is and nothing of what it tells', async () => {
   const receipt = await tells('anna', newNumber())

@@ -33,7 +33,7 @@ it('checks a contact for a member at the town, says that it is no part of it, an
   await begins('anna')
   await english.sends('anna', CONTACT)
   expect(english.heard('anna')).toMatch(
-    /Nobody has reported[\s\S]*This number is not in your report\.[^?]*\n+Which town was it in\?/,
+    /There is no warning[\s\S]*This number is not in your report\.[^?]*\n+Which town was it in\?/,
   )
   await english.taps('anna', 'Oslo')
   expect(english.heard('anna')).toMatch(/^Do you want somebody to help you\?/)

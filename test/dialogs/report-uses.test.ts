@@ -70,7 +70,7 @@ describe('what may be done', () => {
       [✖️ Stop]
       > [More than one of these]
       Who may help you?
-      Without your yes, we only do what we must. You can change it later with your receipt.
+      Without your yes, we do only what we must, as I told you at the start. You can change it later with your receipt.
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
       [👮 Tell the police, but not who I am]
@@ -80,7 +80,7 @@ describe('what may be done', () => {
       > hm
       Please choose from the list.
       Who may help you?
-      Without your yes, we only do what we must. You can change it later with your receipt.
+      Without your yes, we do only what we must, as I told you at the start. You can change it later with your receipt.
       In danger now? 112 police · 113 ambulance
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
@@ -90,7 +90,7 @@ describe('what may be done', () => {
       [⏭ Skip]
       > [A case worker may read it]
       Who may help you?
-      Without your yes, we only do what we must. You can change it later with your receipt.
+      Without your yes, we do only what we must, as I told you at the start. You can change it later with your receipt.
       Tap all that fit, then Done.
       [✅ 🤝 A case worker may read it]
       [👮 Tell the police, but not who I am]
@@ -99,7 +99,7 @@ describe('what may be done', () => {
       [⏭ Skip]
       > [Tell the police, but not who I am]
       Who may help you?
-      Without your yes, we only do what we must. You can change it later with your receipt.
+      Without your yes, we do only what we must, as I told you at the start. You can change it later with your receipt.
       Tap all that fit, then Done.
       [✅ 🤝 A case worker may read it]
       [✅ 👮 Tell the police, but not who I am]
@@ -218,7 +218,7 @@ describe('what may be done', () => {
       `
       > [More than one of these]
       Who may help you?
-      Without your yes, we only do what we must. You can change it later with your receipt.
+      Without your yes, we do only what we must, as I told you at the start. You can change it later with your receipt.
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
       [👮 Tell the police, but not who I am]
@@ -294,7 +294,7 @@ describe('what may be done', () => {
       [👥 Once somebody else reports it too]
       [🔕 Never]
       > [Once somebody else reports it too]
-      May colleagues read what kind of thing it was, even while only you have reported it? The person who did it may guess sooner.
+      May colleagues read what kind of danger it was, even while only you have reported it? The person who did it may guess sooner.
       [Yes, they may read it]
       [No, not yet]
       `,
@@ -614,7 +614,7 @@ describe('any one answer', () => {
       3  ⬅️ Tilbake
       4  ✖️ Stopp
       > 7
-      Velg et tall fra 1 til 4.
+      Velg et av disse tallene: 1–4.
       Når kan vi advare kolleger?
       Uten nummer får kolleger som følger byen, vite hva slags fare det er, og utseendet, stedet og kjøretøyet du krysser av for. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra.
       1  ⏱ Så snart det er lest

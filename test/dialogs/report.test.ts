@@ -162,7 +162,7 @@ it('takes a report in a few prompts', async () => {
       [📅 The week after it is read]
       [🕗 Another time, or never]
       > [As soon as it is read]
-      May colleagues read what kind of thing it was, even while only you have reported it? The person who did it may guess sooner.
+      May colleagues read what kind of danger it was, even while only you have reported it? The person who did it may guess sooner.
       [Yes, they may read it]
       [No, not yet]
       > [No, not yet]
@@ -448,8 +448,8 @@ it('lets nobody pass a question that it did not understand the answer to', async
     return english.heard('cleo')
   }
   expect(await replies('my cat')).toMatch(/^Please choose one of these\.\n+Are you safe now\?/)
-  expect(await replies('7')).toMatch(/^Please choose a number from 1 to 3\.\n+Are you safe/)
-  expect(await replies('1 2')).toMatch(/^Please choose a number from 1 to 3\.\n+Are you safe/)
+  expect(await replies('7')).toMatch(/^Please choose one of these\.\n+Are you safe/)
+  expect(await replies('1 2')).toMatch(/^Please choose one of these\.\n+Are you safe/)
   expect(await replies('back')).toMatch(/^There is nothing before this\.\n+Are you safe/)
   expect(await replies('skip')).toMatch(/^You cannot skip this one\.[\s\S]*Are you safe/)
   expect(await replies('more')).toMatch(/Are you safe now/)
@@ -457,7 +457,7 @@ it('lets nobody pass a question that it did not understand the answer to', async
   english.heard('cleo')
   expect(await replies('done')).toMatch(/^Please choose at least one\.\n+What happened/)
   expect(await replies('my cat')).toMatch(/^Please choose from the list\.\n+What happened/)
-  expect(await replies('99')).toMatch(/^Please choose a number from 1 to 14\.\n+What happened/)
+  expect(await replies('99')).toMatch(/^Please choose one of these\.\n+What happened/)
   expect(await replies('more')).toContain('What happened?')
   expect(await replies('skip')).toMatch(/^You cannot skip this one\./)
   await taps(english, 'cleo', 'Robs or does not pay', 'Done')
@@ -472,10 +472,13 @@ it('lets nobody pass a question that it did not understand the answer to', async
   expect(await replies('no')).toMatch(/^Which town was it in\?/)
   expect(await replies('Atlantis')).toMatch(/^I do not know that place\./)
   expect(await replies('kristians')).toMatch(/^That could be several places\./)
-  expect(await replies('12')).toMatch(/^Please choose a number from 1 to 10\./)
+  expect(await replies('12')).toMatch(/^Please choose one of these\./)
   expect(await replies('kristiansund')).toMatch(/^Do you want somebody to help you\?/)
-  expect(await replies('the case worker')).toMatch(/^Did you mean “🤝 A case worker may read it”\?/)
-  expect(await replies('1')).toMatch(/^This is what you have told me:/)
+  expect(await replies('the police')).toMatch(/^Did you mean “👮 .*” or “🗣 .*”\?/)
+  expect(await replies('maybe some case worker i guess')).toMatch(
+    /^Did you mean “🤝 A case worker may read it”\?/,
+  )
+  expect(await replies('the case worker')).toMatch(/^This is what you have told me:/)
   expect(await replies('hm')).toMatch(/^Please choose one of these\./)
 })
 

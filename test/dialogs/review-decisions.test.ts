@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../support/bot.ts'
+import { LEST, READ, TOLD, WORDS } from '../support/read-first.ts'
 import { received } from '../support/received.ts'
 import { answerTo, countsNow, settled, tellOf } from '../support/telling.ts'
 
@@ -31,44 +32,6 @@ afterAll(async () => {
   await norwegian.close()
 })
 
-const TOLD = {
-  harms: ['hit' as const, 'robbery' as const],
-  subjects: [{ fingerprint: 'f'.repeat(64) as never, ending: '99' }],
-  consents: { warn: true, caseWorker: true, policeAnonymous: false, policeForMe: false },
-  descriptors: { vehicle: 'van' as const },
-}
-const WORDS = { ...TOLD, words: 'He had a van.' }
-const READ = `
-  • Yours for 30 minutes, on record
-  • 💥 Hit, kicked, spat · 👜 Robbery
-  • Going by what happened: 3 danger
-  • without a code · One phone number · Oslo
-  • ⏱ As soon as it is read
-  • There is more. It may be hard to read
-  What do you decide?
-  [🟠 Warn: 2 risk]
-  [🔴 Warn: 3 danger]
-  [⛔️ Warn: 4 grave danger]
-  [❌ Decline]
-  [⏭ Later]
-  [➕ Something else]
-  [📖 Show more]`
-const LEST = `
-  • Din i 30 minutter. Det loggføres
-  • 💥 Slo, sparket, spyttet · 👜 Ran
-  • Etter det som skjedde: 3 fare
-  • uten kode · Ett telefonnummer · Oslo
-  • ⏱ Så snart det er lest
-  • Det er mer. Det kan være tungt å lese
-  Hva bestemmer du?
-  2  🟠 Advar: 2 risiko
-  3  🔴 Advar: 3 fare
-  4  ⛔️ Advar: 4 alvorlig fare
-  5  ❌ Avslå
-  6  ⏭ Senere
-  7  ➕ Noe annet
-  8  📖 Vis mer
-  9  ✖️ Stopp`
 const SHORT = `
   • Yours for 30 minutes, on record
   • 💥 Hit, kicked, spat · 👜 Robbery
@@ -124,7 +87,7 @@ const FERDIG = `
 
 let last = 0
 const newNumber = () => `+1 201 555 ${String(++last).padStart(4, '0')}`
-const UNLISTED = /^⚪️ Nobody has reported this number/m
+const UNLISTED = /^⚪️ There is no warning about this number/m
 
 /** What a moderator reads and does, up to the answer. */
 const reviews = async (moderator: string, ...labels: string[]): Promise<string> => {
@@ -422,20 +385,20 @@ it('leaves a question for the reporter, in the words that the moderator has seen
     [✖️ Stop]
     > [Ask the reporter]
     What do you want to ask? The reporter reads it in their own language when they open the receipt.
-    [What happened, in your own words?]
-    [Did it happen more than once?]
-    [Was it this week, this month or earlier?]
-    [How did he find you: advert, app, street?]
-    [Did he have a weapon?]
+    [What happened?]
+    [More than once?]
+    [When was it?]
+    [How did he find you?]
+    [A weapon?]
     [Was he alone?]
-    [How old does he look, and how is he built?]
-    [Did he come in a vehicle? What kind?]
-    [Did he use more than one number?]
-    [Is the phone number right?]
-    [Does he still write, call or threaten?]
-    [Are you safe now?]
-    [Do you want somebody to read this and help you?]
-    [Which town was it in?]
+    [What does he look like?]
+    [A vehicle?]
+    [Several numbers?]
+    [Is the number right?]
+    [Does it go on?]
+    [Safe now?]
+    [Want help with it?]
+    [Which town?]
     [✍️ In my own words]
     > [In my own words]
     What do you want to know? The reporter sees it when they open the receipt, and can answer there.

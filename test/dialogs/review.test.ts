@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../support/bot.ts'
+import { LEST, READ, WORDS } from '../support/read-first.ts'
 import { received } from '../support/received.ts'
 import { countsNow, settled, tapHarms, tellOf } from '../support/telling.ts'
 
@@ -76,52 +77,12 @@ const told = async (number: string, person = 'anna'): Promise<string> => {
   return english.heard(person)
 }
 
-const READ = `
-  • Yours for 30 minutes, on record
-  • 💥 Hit, kicked, spat · 👜 Robbery
-  • Going by what happened: 3 danger
-  • without a code · One phone number · Oslo
-  • ⏱ As soon as it is read
-  • There is more. It may be hard to read
-  What do you decide?
-  [🟠 Warn: 2 risk]
-  [🔴 Warn: 3 danger]
-  [⛔️ Warn: 4 grave danger]
-  [❌ Decline]
-  [⏭ Later]
-  [➕ Something else]
-  [📖 Show more]`
-const LEST = `
-  • Din i 30 minutter. Det loggføres
-  • 💥 Slo, sparket, spyttet · 👜 Ran
-  • Etter det som skjedde: 3 fare
-  • uten kode · Ett telefonnummer · Oslo
-  • ⏱ Så snart det er lest
-  • Det er mer. Det kan være tungt å lese
-  Hva bestemmer du?
-  2  🟠 Advar: 2 risiko
-  3  🔴 Advar: 3 fare
-  4  ⛔️ Advar: 4 alvorlig fare
-  5  ❌ Avslå
-  6  ⏭ Senere
-  7  ➕ Noe annet
-  8  📖 Vis mer
-  9  ✖️ Stopp`
-
-const TOLD = {
-  harms: ['hit' as const, 'robbery' as const],
-  subjects: [{ fingerprint: 'f'.repeat(64) as never, ending: '99' }],
-  words: 'He had a van.',
-  consents: { warn: true, caseWorker: true, policeAnonymous: false, policeForMe: false },
-  descriptors: { vehicle: 'van' as const },
-}
-
 const DANGER = '🔴 Warn: 3 danger'
 const LISTED_AS_RISK = /^📞[^•]*🟠 Risk[^•]*$/
-const NOT_LISTED = /^⚪️ Nobody has reported this number/m
+const NOT_LISTED = /^⚪️ There is no warning about this number/m
 
 it('shows first what it is about, and the words only when she wants them', async () => {
-  await received(english, TOLD)
+  await received(english, WORDS)
   await english.talk(
     'mia',
     `
@@ -150,6 +111,8 @@ it('shows first what it is about, and the words only when she wants them', async
     > skip
     You cannot skip this one. You can always stop.
     ${READ}
+    > more
+    ${READ}
     > [Show more]
     • 💥 Hit, kicked, spat · 👜 Robbery
     • Going by what happened: 3 danger
@@ -168,6 +131,22 @@ it('shows first what it is about, and the words only when she wants them', async
     [➕ Something else]
     [⬅️ Back]
     [✖️ Stop]
+    > show more
+    • 💥 Hit, kicked, spat · 👜 Robbery
+    • Going by what happened: 3 danger
+    • without a code · One phone number · Oslo
+    • ⏱ As soon as it is read
+    • 🚗 Vehicle: Had a van
+    • Allowed: 🤝 A case worker may read it
+    In their own words:
+    He had a van.
+    What do you decide?
+    [🟠 Warn: 2 risk]
+    [🔴 Warn: 3 danger]
+    [⛔️ Warn: 4 grave danger]
+    [❌ Decline]
+    [⏭ Later]
+    [➕ Something else]
     > [Back]
     ${READ}
     [✖️ Stop]
@@ -192,7 +171,7 @@ it('shows first what it is about, and the words only when she wants them', async
 })
 
 it('shows it in Norwegian, with numbers', async () => {
-  await received(norwegian, TOLD)
+  await received(norwegian, WORDS)
   await norwegian.talk(
     'mia',
     `
@@ -240,7 +219,7 @@ it('shows it in Norwegian, with numbers', async () => {
     > /review
     ${LEST}
     > 2
-    Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
+    Godkjent. Kolleger blir advart til den tiden som meldingen sier.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
     Ingen meldinger venter på deg.
@@ -255,7 +234,7 @@ it('shows it in Norwegian, with numbers', async () => {
 
 it('opens with what may still come and what leads to her, and says how old it is, by whom and in which language', async () => {
   const words = 'He took it all. Sunt Ana Exemplu, camera 12. Mâine se întoarce cu alții.'
-  const told = { ...TOLD, words, came: '2026-11-20T21', language: 'ro', group: 'a group' }
+  const told = { ...WORDS, words, came: '2026-11-20T21', language: 'ro', group: 'a group' }
   await received(english, told)
   english.later({ hours: (Date.UTC(2026, 11, 2, 12) - english.now().getTime()) / 3_600_000 })
   await english.talk(
@@ -322,7 +301,7 @@ it.each([
   // 23:30 in Oslo, where the organisation is: its day begins an hour before that of UTC.
   bot.later({ hours: (Date.UTC(2026, 10, 22, 22, 30) - bot.now().getTime()) / 3_600_000 })
   await bot.letIn('mia', 'moderator')
-  await received(bot, came === undefined ? TOLD : { ...TOLD, came })
+  await received(bot, came === undefined ? WORDS : { ...WORDS, came })
   await bot.says('mia', '/review')
   expect(bot.heard('mia')).toContain(`• ${age}`)
   await bot.close()
@@ -559,7 +538,9 @@ it('answers a bare number in the middle, and a code', async () => {
   await reports('bea')
   await english.says('mia', '/review')
   await english.says('mia', '91 00 00 01')
-  expect(english.heard('mia')).toMatch(/Nobody has reported this number[\s\S]*What do you decide/)
+  expect(english.heard('mia')).toMatch(
+    /There is no warning about this number[\s\S]*What do you decide/,
+  )
 })
 
 it('counts a group, and all guests together, as one voice', async () => {

@@ -58,9 +58,10 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [Never]
     [📲 Move to another app]
     > 7
-    Please choose a number from 1 to 6.
+    Please choose one of these.
     Your ID here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
     When should I delete your checks and reports from this chat?
+    In danger now? 112 police · 113 ambulance
     [After a few minutes]
     [After an hour]
     [After a day]

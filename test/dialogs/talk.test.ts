@@ -25,7 +25,7 @@ it('is left by a guest, at night, with who answers then', async () => {
     'anna',
     `
     > I want to talk to a person
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     In danger now? 112 police · 113 ambulance
     You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
@@ -69,7 +69,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     'anna',
     `
     > /talk
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     I fare nå? 112 politi · 113 ambulanse
     Du kan også ringe:
     • 🏥 Legevakt 116 117: Lege når det haster. De sier hvor nærmeste legevakt og overgrepsmottak er. Der får du PEP. 📞 116 117
@@ -109,6 +109,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     `
     > /cases
     Saker. Åpner du en som ingen har, er den din, og det blir notert.
+    • 🤝 2 (i dag)
     🔴 haster · ⚪️ ingen har den · 🟢 din, din tur · 🔵 din, deres tur · ⚫️ avsluttet
     1  ⚪️ i dag · Norsk
     2  ⚪️ i dag · Norsk
@@ -117,7 +118,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     Den er din. Svar innen fire timer, innen én hvis det haster. Ellers går den tilbake til alle.
     • Språk: Norsk
     • Et spørsmål, uten melding
-    💬 Den som meldte fra, 18. nov. 2026 (Norsk):
+    💬 Den som skrev, 18. nov. 2026 (Norsk):
     Jeg vil snakke med noen.
     Hva vil du gjøre?
     1  💬 Ferdig setning
@@ -135,7 +136,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     5  ⬅️ Tilbake
     6  ✖️ Stopp
     > 1
-    Hvilken setning? Den som meldte fra, leser den på sitt eget språk.
+    Hvilken setning? Den som skrev, leser den på sitt eget språk.
     1  Ring oss
     2  Vi kan møtes
     3  Tolk
@@ -148,7 +149,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     Dette sender du:
     🤝 Rådgiveren, 18. nov. 2026:
     Vi kan møte deg. Ring oss, så avtaler vi hvor: +47 22 33 44 55.
-    Den som meldte fra, leser det på sitt eget språk.
+    Den som skrev, leser det på sitt eget språk.
     1  📤 Send det
     2  ⬅️ Tilbake
     3  ✖️ Stopp
@@ -156,7 +157,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     Sendt. Det venter ved kvitteringen.
     • Språk: Norsk
     • Et spørsmål, uten melding
-    💬 Den som meldte fra, 18. nov. 2026 (Norsk):
+    💬 Den som skrev, 18. nov. 2026 (Norsk):
     Jeg vil snakke med noen.
     🤝 Rådgiveren, 18. nov. 2026:
     Vi kan møte deg. Ring oss, så avtaler vi hvor: +47 22 33 44 55.
@@ -185,7 +186,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     Jeg vil snakke med noen.
     🤝 Rådgiveren, 18. nov. 2026:
     Vi kan møte deg. Ring oss, så avtaler vi hvor: +47 22 33 44 55.
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -203,7 +204,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     Vi kan møte deg. Ring oss, så avtaler vi hvor: +47 22 33 44 55.
     ✍️ Du, 18. nov. 2026:
     Takk. Jeg ringer.
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -230,7 +231,7 @@ const letsIn = async (bot: TestBot, guest: string): Promise<{ code: string; told
   const waits = bot.buttons('casey').findLast(({ label }) => label.startsWith('⚪️'))
   if (!waits) throw new Error('nothing waits')
   await bot.sends('casey', { kind: 'choice', option: waits.id, message: waits.message })
-  for (const tap of ['Something else', 'Let the reporter in', 'Yes, give a code'])
+  for (const tap of ['Something else', 'Let them in', 'Yes, give a code'])
     await bot.taps('casey', tap)
   const told = bot.heard('casey')
   await bot.says(guest, receipt)

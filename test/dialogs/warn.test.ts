@@ -676,7 +676,6 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     Please choose one of these.
     How dangerous is it?
     It goes out at once, because it names no number. Be sure.
-    In danger now? 112 police · 113 ambulance
     [🟡 1 nuisance]
     [🟠 2 risk]
     [🔴 3 danger]
@@ -699,7 +698,6 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     > something
     Please choose from the list.
     Which dangers?
-    In danger now? 112 police · 113 ambulance
     Tap all that fit, then Done.
     [💥 Violence]
     [❗️ Threats]

@@ -39,11 +39,12 @@ it('deletes everything about a member, and her from the chat', async () => {
     [🗑 Yes, delete]
     [No, keep it]
     > 7
-    Please choose a number from 1 to 3.
+    Please choose one of these.
     I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
     Reports you have sent stay, but nothing in them says any longer that they are yours. To take one back, send me its receipt.
     One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
     Delete everything now?
+    In danger now? 112 police · 113 ambulance
     [🗑 Yes, delete]
     [No, keep it]
     > back

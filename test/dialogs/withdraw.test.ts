@@ -5,7 +5,7 @@ import { answerTo, receiptOf, review, tellOf, until } from '../support/telling.t
 
 const NUMBER = '+1 201 555 0180'
 const LISTED = /^🟠 Risk/m
-const UNLISTED = /^⚪️ Nobody has reported this number/m
+const UNLISTED = /^⚪️ There is no warning about this number/m
 const ASKED = 'know it was yours'
 const LATER = 'Yes, next week, with others'
 

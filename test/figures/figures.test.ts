@@ -6,6 +6,7 @@ import english from '../../locales/en/bot.json' with { type: 'json' }
 import { revokeMember } from '../../src/core/actions/revoke.ts'
 import { say, type TextKey } from '../../src/core/terms/text.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
+import { chooses, numeralOf } from '../support/choosing.ts'
 import { objectTo } from '../support/objecting.ts'
 import { settled } from '../support/telling.ts'
 import { type Measured, measuring } from './measured.ts'
@@ -175,7 +176,7 @@ const MONTH: readonly Played[] = [
     person: 'mona',
     buttons: [
       { types: '/review' },
-      ...['Something else', 'Ask the reporter', 'What happened, in your own words?', 'Ask this'],
+      ...['Something else', 'Ask the reporter', 'What happened?', 'Ask this'],
     ],
   },
   {
@@ -362,25 +363,9 @@ const keysOf = (texts: object, before = ''): TextKey[] =>
         : [`${before}${name}` as TextKey],
   )
 
-/** The numeral of an answer in the list that was sent last. */
-const numeralOf = (screen: readonly string[], label: string): string => {
-  const line = screen
-    .at(-1)
-    ?.split('\n')
-    .find((one) => /^\d/.test(one) && one.includes(label))
-  if (line === undefined) throw new Error(`"${label}" is not offered in:\n${screen.at(-1)}`)
-  return /^\d+/.exec(line)?.[0] ?? ''
-}
-
 const isOffered = (bot: TestBot, person: string, label: string): boolean =>
   /^\d/m.test(bot.screen(person).at(-1) ?? '') &&
   bot.screen(person).at(-1)?.includes(label) === true
-
-/** Somebody answers, and nobody counts it. */
-const chooses = async (bot: TestBot, person: string, label: string): Promise<void> => {
-  if (bot.buttons(person).length > 0) await bot.taps(person, label)
-  else await bot.says(person, numeralOf(bot.screen(person), label))
-}
 
 /** The receipt that was shown last in each bot, and the code that was made. */
 const receipts = new Map<TestBot, string>()
@@ -405,7 +390,7 @@ const plays = async (
     if (typeof answer !== 'string') await peer.types(typedIn(bot, answer.types))
     // A list on one page is answered with its numbers, and needs no "Done".
     else if (how === 'numerals' && answer === 'Done' && !isOffered(bot, person, answer)) continue
-    else if (how === 'numerals') await peer.types(numeralOf(bot.screen(person), answer))
+    else if (how === 'numerals') await peer.types(numeralOf(bot, person, answer))
     else await peer.taps(labelIn(bot, person, language, answer))
     const [receipt] = /(?:\d{4} ){3}\d{4}/.exec(bot.screen(person).join('\n')) ?? []
     if (receipt) receipts.set(bot, receipt)

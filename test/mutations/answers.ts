@@ -39,9 +39,9 @@ export const answers: readonly Mutation[] = [
   {
     name: 'an objection that hides nothing',
     breaks: 'At levels 1 and 2 what is listed about the number is in no answer from then on',
-    file: 'src/core/stores/entries.ts',
-    find: 'where: { subjectId: { in: [...subjectIds] }, suspended: false }',
-    replace: 'where: { subjectId: { in: [...subjectIds] } }',
+    file: 'src/core/stores/listed.ts',
+    find: 'AND NOT e.suspended',
+    replace: '',
     proof: 'test/promises/objection.test.ts',
   },
   {
@@ -109,8 +109,8 @@ export const answers: readonly Mutation[] = [
     name: 'figures that are written with each check',
     breaks: 'What checks find is added up in memory',
     file: 'src/core/dialogs/check/check.ts',
-    find: 'const entries = await stores.entries.of(',
-    replace: `await stores.tallies.add(8107, [{ kind: 'check', key: '0' }]); const entries = await stores.entries.of(`,
+    find: 'const listed = await stores.listed.of(',
+    replace: `await stores.tallies.add(8107, [{ kind: 'check', key: '0' }]); const listed = await stores.listed.of(`,
     proof: 'test/core/stores/tallies.test.ts',
   },
 ]

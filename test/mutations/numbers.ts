@@ -65,8 +65,8 @@ export const numbers: readonly Mutation[] = [
     name: 'a check that is written down',
     breaks: 'There is no record of checks',
     file: 'src/core/dialogs/check/check.ts',
-    find: 'const ids = await stores.subjects.find(',
-    replace: `await stores.audit.note('operator', 'read', now); const ids = await stores.subjects.find(`,
+    find: 'const listed = await stores.listed.of(',
+    replace: `await stores.audit.note('operator', 'read', now); const listed = await stores.listed.of(`,
     proof: 'test/promises/no-diary.test.ts',
   },
   {

@@ -63,7 +63,7 @@ it('is answered alike whether the number is listed or not, and hides it at once'
   // An id is random, and four digits may stand in it.
   expect(withoutIds(listed.out + listed.err)).not.toMatch(NUMBER_FORMS)
   anna.says(LISTED)
-  await anna.shows('Nobody has reported this number.')
+  await anna.shows('There is no warning about this number.')
 })
 
 it('is answered alike a second time, and after it was decided', async () => {

@@ -231,7 +231,7 @@ describe('an alert', () => {
     bot.later({ hours: 6 })
     await hears()
     await bot.says('mia', '/review')
-    for (const tap of ['Something else', 'Ask the reporter', 'What happened, in your own words?'])
+    for (const tap of ['Something else', 'Ask the reporter', 'What happened?'])
       await bot.taps('mia', tap)
     await bot.taps('mia', 'Ask this')
     await bot.says('anna', receipt)

@@ -55,6 +55,7 @@ const chatAfter = async (
     '/news',
     '/settings',
     '/privacy',
+    '/export',
     '/wipe',
   ]) {
     await does(bot, 'mia', what)

@@ -190,7 +190,7 @@ it('makes guests wait for the slow work that they ask for together, and no membe
     await bot.says(guest, ten)
   }
   expect(bot.waited.filter((wait) => wait > 1_000)).toEqual([2_000])
-  expect(await answerTo(bot, 'anna', ten)).toContain('Nobody has reported')
+  expect(await answerTo(bot, 'anna', ten)).toContain('There is no warning')
   expect(bot.waited.filter((wait) => wait > 1_000)).toEqual([2_000])
 })
 
@@ -216,12 +216,12 @@ it('leaves every member five checks a day that no puppet in her group can use up
     bot.later({ days: 1 })
   }
   expect(await checks('anna', 6)).toContain('You still have 5 checks of your own today')
-  expect(await checks('anna', 4)).toContain('Nobody has reported')
+  expect(await checks('anna', 4)).toContain('There is no warning')
   expect(await checks('anna', 2)).toContain('You still have one check of your own today')
-  expect(await checks('anna', 1)).toContain('Nobody has reported')
+  expect(await checks('anna', 1)).toContain('There is no warning')
   expect(await checks('anna', 1)).toContain('Your own checks for today are used up, too')
   bot.later({ days: 1 })
-  expect(await checks('anna', 5)).toContain('Nobody has reported')
+  expect(await checks('anna', 5)).toContain('There is no warning')
   expect(bot.logged.filter((line) => line.startsWith('alarm: a group'))).toHaveLength(2)
   // Puppets have no more than that either, and their own cap as before.
   expect(await checks('p1', 1)).toContain('up your checks for now')

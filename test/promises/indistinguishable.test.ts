@@ -218,7 +218,7 @@ it('tells a number that was declined, waits, is only counted or was withdrawn li
     alone.push(answer.replace(/^📞.*/, ''))
   }
   expect(new Set(alone).size).toBe(1)
-  expect(alone[0]).toContain('Nobody has reported this number.')
+  expect(alone[0]).toContain('There is no warning about this number.')
 })
 
 /** His accounts, each of which may report a few numbers a day; the receipts of what they told. */

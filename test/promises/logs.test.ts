@@ -87,7 +87,7 @@ it('says nothing of it when Telegram, PostgreSQL or the tables fail under the re
     { code: 429, description: quoting, retryAfter: 1 },
   ]) {
     fake.fail('sendMessage', fault)
-    await anna.says(NUMBER, /Nobody has reported/)
+    await anna.says(NUMBER, /There is no warning/)
   }
   for (const refused of [400, 403]) {
     const before = fake.calls('sendMessage').length
@@ -113,7 +113,7 @@ it('says nothing of it when Telegram, PostgreSQL or the tables fail under the re
   const receipt = await bea.sendsIt()
   await home.killPostgres()
   // What it interrupts is answered as soon as PostgreSQL is there again.
-  await anna.says(NUMBER, /Nobody has reported/)
+  await anna.says(NUMBER, /There is no warning/)
   await look()
   await bot.end('SIGTERM')
 

@@ -26,7 +26,7 @@ const lives = async (
   const peer = createChatting(fake.person({ language: 'en', name: `Peer ${index}` }))
   await peer.says('/start', /people who sell sex warn/)
   await peer.says(code, /You are in/)
-  await peer.says('+1 201 555 0100', /Nobody has reported this number/)
+  await peer.says('+1 201 555 0100', /There is no warning about this number/)
   await peer.says('+1 201 555 0101, +1 201 555 0102', /\+1 … 02/)
   await peer.tells('Did not pay, took money back', `+1 201 555 01${10 + (index % 80)}`)
   // Somebody at the door may be asking.

@@ -65,7 +65,7 @@ it('lets nobody check on by having herself deleted and coming back with a code o
   let answered = 0
   for (let life = 0; life < 8; life++) {
     for (let check = 0; check < 3; check++) {
-      if ((await answerTo(bot, 'anna', NUMBER)).includes('Nobody has reported')) answered++
+      if ((await answerTo(bot, 'anna', NUMBER)).includes('There is no warning')) answered++
     }
     const invitation = await answerTo(bot, 'anna', '/invite')
     await bot.says('anna', '/wipe')

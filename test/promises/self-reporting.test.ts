@@ -177,7 +177,7 @@ it('shows him of what is not listed nothing, neither in an answer nor by a recei
   await tells('cara', onlyCounted, { exposure: 'Never' })
   await review(bot, 'mona', 'Read, count it')
   const nothing = await alike(UNLISTED)
-  expect(nothing).toContain('Nobody has reported this number.')
+  expect(nothing).toContain('There is no warning about this number.')
 
   // Whoever is no member, and may not check, reads his receipts.
   const some = { ...UNLISTED, byOneGroup: LISTED.byOneGroup }

@@ -145,7 +145,7 @@ const tellsEverything = async (anna: Chatting): Promise<string> => {
   await anna.taps('Had a motorcycle', /What do you want to add/)
   await anna.taps('More numbers', /more numbers/)
   await anna.says(NUMBERS.added, /What do you want to add/)
-  await anna.says(NUMBERS.between, /Nobody has reported/)
+  await anna.says(NUMBERS.between, /There is no warning/)
   await anna.taps('In my own words', /in your own words/i)
   await anna.says(`${WORDS.story} ${WORDS.name}, ${NUMBERS.inWords}`, /Wait a moment/)
   await anna.taps('Keep it as it is', /What do you want to add/)
@@ -241,9 +241,9 @@ const takesBack = async (peer: Chatting, receipt: string): Promise<void> => {
 
 const checksInEveryWay = async (anna: Chatting): Promise<void> => {
   await anna.says('/check', /Which number/)
-  await anna.says(NUMBERS.checked, /Nobody has reported/)
-  await anna.says('912 34 567', /Nobody has reported/)
-  await anna.shares([NUMBERS.shared], /Nobody has reported/)
+  await anna.says(NUMBERS.checked, /There is no warning/)
+  await anna.says('912 34 567', /There is no warning/)
+  await anna.shares([NUMBERS.shared], /There is no warning/)
   await anna.says(WORDS.chatter, /Here is where we were|did not understand|do not understand/)
   anna.person.forwards(`${WORDS.name}: ${NUMBERS.forwarded}`)
   await anna.person.hears()
@@ -382,7 +382,7 @@ beforeAll(async () => {
   const { text: settings } = await dora.says('/settings', /Your ID here is/)
   const handle = /here is (\w{8})/.exec(settings)?.[1] ?? ''
   await dora.taps('Never', /Saved/)
-  await dora.says(NUMBERS.checked, /Nobody has reported/)
+  await dora.says(NUMBERS.checked, /There is no warning/)
   await cara.tells('Robbery', NUMBERS.declined)
   const takenBack = await cara.sendsIt()
   marks.push(groupedMark('receipt of what was taken back', takenBack))

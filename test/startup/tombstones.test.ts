@@ -66,7 +66,7 @@ it('an import brings back nothing that an objection took off the list, and bars 
   expect(await imports('The house', HIS, ANOTHER)).toBe(2)
   await objectionTakesAway(HIS)
   expect(await imports('the  House', HIS, ANOTHER)).toBe(0)
-  expect(await answerTo(bot, 'anna', HIS)).toContain('Nobody has reported')
+  expect(await answerTo(bot, 'anna', HIS)).toContain('There is no warning')
   // What others have heard of him is theirs to say.
   expect(await imports('Another house', HIS)).toBe(1)
   expect(await answerTo(bot, 'anna', HIS)).toContain(', reported.')
@@ -95,7 +95,7 @@ it('a backup brings back nothing that was taken off the list since', async () =>
   expect(await applyTombstones(needs())).toEqual([
     expect.stringContaining('1 entries, 0 memberships'),
   ])
-  expect(await answerTo(bot, 'anna', HIS)).toContain('Nobody has reported')
+  expect(await answerTo(bot, 'anna', HIS)).toContain('There is no warning')
   expect(await answerTo(bot, 'anna', ANOTHER)).toContain(', reported.')
 })
 

@@ -3,14 +3,18 @@ import { randomUUID } from 'node:crypto'
 import { newHandle } from '../../src/core/members/code.ts'
 import type { SafeCall } from '../../src/core/safe-call/call.ts'
 import type { BuddyPairing, Party } from '../../src/core/safe-call/pairing.ts'
-import { storesIn } from '../../src/core/stores/stores.ts'
+import { dueAt } from '../../src/core/safe-call/steps.ts'
+import { buddyTags } from '../../src/core/stores/buddies.ts'
+import { safeCallTag } from '../../src/core/stores/safe-calls.ts'
+import { sealedRows } from '../../src/core/stores/sealed-rows.ts'
 import { bytesOf } from '../../src/core/terms/hex.ts'
 import type { Keys } from '../../src/core/terms/keys.ts'
 import type { Database } from '../../src/database/database.ts'
 
 const MINUTE = 60_000
-/** Transactions at a time. */
-const AT_ONCE = 4
+const DAY = 24 * 60 * MINUTE
+/** Rows in one statement. */
+const SLICE = 250
 
 interface Silent {
   her: number
@@ -48,9 +52,21 @@ export const keepCalls = async (
     address: String(chat),
     name,
   })
-  const keepOne = async ({ her, buddy, due }: Silent): Promise<void> => {
+  const callRows = sealedRows<SafeCall, unknown>(database.prisma, keys, {
+    table: 'safe_call',
+    about: 'safe call',
+    size: 8_000,
+    kept: (id) => id,
+  })
+  const pairingRows = sealedRows<BuddyPairing, unknown>(database.prisma, keys, {
+    table: 'buddy',
+    about: 'buddy',
+    size: 2_000,
+    kept: (id) => id,
+  })
+  const rowsOf = ({ her, buddy, due }: Silent) => {
     const [asker, watcher] = [partyOf(her, hers), partyOf(buddy, buddys)]
-    const id = randomUUID()
+    const [id, pairingId, memberId] = [randomUUID(), randomUUID(), randomUUID()]
     const pairing: BuddyPairing = {
       kind: 'pair',
       asker,
@@ -64,52 +80,72 @@ export const keepCalls = async (
       notices: [],
       next: 1,
     }
-    await database.prisma.$transaction(async (db) => {
-      const stores = storesIn(db, { keys, sql: database.sql })
-      const memberId = randomUUID()
-      const member = {
+    const { name: _, ...reach } = asker
+    const until = due - 15 * MINUTE
+    const call: SafeCall = {
+      her: reach,
+      begunAt: until - 60 * MINUTE,
+      until,
+      grace: 15,
+      note,
+      words,
+      more: 0,
+      asked: {
+        soon: until,
+        due: until,
+        again: until + 7 * MINUTE,
+        notBefore: until + 5 * MINUTE,
+      },
+      watchers: [
+        { pairings: [pairingId], name: buddys, callsHer: hers, said: 'here' },
+        ...(duty ? [{ pairings: [], name: '', callsHer: hers }] : []),
+      ],
+      lines: [],
+      notices: [],
+      next: 1,
+    }
+    const tagOf = (side: 'owner' | 'watcher', sender: string) =>
+      buddyTags(keys, side, bytesOf(sender))[0] ?? bytesOf(sender)
+    return {
+      member: {
         id: memberId,
         handle: newHandle(),
         groupId: memberId,
         role: 'member' as const,
-      }
-      if (!areKnown) {
-        await db.member.create({ data: { ...member, seenOn: now } })
-        await db.sender.create({ data: { tag: bytesOf(asker.sender), memberId, seenOn: now } })
-        await db.sender.create({ data: { tag: bytesOf(watcher.sender), seenOn: now } })
-      }
-      const pairingId = await stores.buddies.offer(id, pairing, bytesOf(asker.sender), now)
-      await stores.buddies.accepted({ id: pairingId, pairing }, bytesOf(watcher.sender), now)
-      const { name: _, ...reach } = asker
-      const until = due - 15 * MINUTE
-      const call: SafeCall = {
-        her: reach,
-        begunAt: until - 60 * MINUTE,
-        until,
-        grace: 15,
-        note,
-        words,
-        more: 0,
-        asked: {
-          soon: until,
-          due: until,
-          again: until + 7 * MINUTE,
-          notBefore: until + 5 * MINUTE,
-        },
-        watchers: [
-          { pairings: [pairingId], name: buddys, callsHer: hers, said: 'here' },
-          ...(duty ? [{ pairings: [], name: '', callsHer: hers }] : []),
-        ],
-        lines: [],
-        notices: [],
-        next: 1,
-      }
-      await stores.safeCalls.create({ id, call }, bytesOf(asker.sender))
-    })
+        seenOn: now,
+      },
+      senders: [
+        { tag: bytesOf(asker.sender), memberId, seenOn: now },
+        { tag: bytesOf(watcher.sender), memberId: null, seenOn: now },
+      ],
+      buddy: {
+        id: pairingId,
+        owner: tagOf('owner', asker.sender),
+        watcher: tagOf('watcher', watcher.sender),
+        dueAt: new Date(Math.floor(now.getTime() / DAY) * DAY + DAY),
+        content: pairingRows.seal(pairingId, pairing),
+      },
+      call: {
+        id,
+        owner: safeCallTag(keys, bytesOf(asker.sender)),
+        state: 'open' as const,
+        dueAt: new Date(Math.floor(dueAt(call) / MINUTE) * MINUTE),
+        content: callRows.seal(id, call),
+      },
+    }
   }
-  const left = [...all]
-  const keepSome = async (): Promise<void> => {
-    for (let one = left.shift(); one; one = left.shift()) await keepOne(one)
+  for (let first = 0; first < all.length; first += SLICE) {
+    const rows = all.slice(first, first + SLICE).map(rowsOf)
+    await database.prisma.$transaction(
+      async (db) => {
+        if (!areKnown) {
+          await db.member.createMany({ data: rows.map(({ member }) => member) })
+          await db.sender.createMany({ data: rows.flatMap(({ senders }) => senders) })
+        }
+        await db.buddy.createMany({ data: rows.map(({ buddy }) => buddy) })
+        await db.safeCall.createMany({ data: rows.map(({ call }) => call) })
+      },
+      { timeout: 60_000 },
+    )
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, keepSome))
 }

@@ -35,6 +35,12 @@ const unknown: Failure = { kind: 'unreachable' }
 // 409 ends its loop. So grammY is told this for every failure, and the true one is dealt with here.
 const endOfLoop = { ok: false, error_code: 409, description: 'the loop ends' } as const
 
+const areUpdates = (result: unknown): result is Update[] => Array.isArray(result)
+
+const writerOf = (update: Update): number | undefined =>
+  (update.message ?? update.edited_message ?? update.callback_query ?? update.my_chat_member)?.from
+    ?.id
+
 /** Receives by long polling. The offset never moves past an update that is not stored. */
 export const createPolling = (needs: Needs): Reception => {
   const { token, apiRoot, pace, call, status, log, receive } = needs
@@ -63,6 +69,7 @@ export const createPolling = (needs: Needs): Reception => {
       if (method === 'getUpdates') {
         connected = true
         failed = 0
+        if (areUpdates(answer.result)) beginAll(answer.result)
         status.well('receiving')
         ready.resolve()
       }
@@ -74,17 +81,33 @@ export const createPolling = (needs: Needs): Reception => {
     }
   })
 
+  /** What has begun to be stored. grammY hands on one update after another; of different people many are stored at once. */
+  const begun = new Map<number, Promise<void>>()
+  const beginAll = (updates: readonly Update[]): void => {
+    const last = new Map<number | undefined, Promise<void>>()
+    for (const update of updates) {
+      const before = last.get(writerOf(update))
+      const storing = before === undefined ? receive(update) : before.then(() => receive(update))
+      // Whoever waits for it hears of it.
+      storing.catch(() => {})
+      last.set(writerOf(update), storing)
+      begun.set(update.update_id, storing)
+    }
+  }
+
   // grammY moves its offset on even if a handler fails. So this one does not fail: it waits, and
   // polling waits with it, until the update is stored. Once the loop is to end it returns at once,
   // because no offset is sent to Telegram any more.
   bot.use(async ({ update }) => {
     for (let attempts = 1; !stopping.signal.aborted; attempts += 1) {
       try {
-        await receive(update)
+        await (begun.get(update.update_id) ?? receive(update))
         stored = update.update_id
+        begun.delete(update.update_id)
         return
       } catch {
         // `receive` has logged it.
+        begun.delete(update.update_id)
         await pause(backOff(pace, attempts), stopping.signal)
       }
     }

@@ -56,6 +56,8 @@ export const createTerminal = (needs: Needs): Channel => {
     name: 'terminal',
     oneKey: true,
     limits: LIMITS,
+    // Somebody at another terminal is written to by the process that runs there.
+    reaches: (to) => to === address,
 
     async start(accept) {
       // Not earlier: a line that arrives while nobody listens is lost.
@@ -65,7 +67,6 @@ export const createTerminal = (needs: Needs): Channel => {
     },
 
     async send(to, { text }) {
-      // Somebody at another terminal. The process that runs there writes to her.
       if (to !== address) throw new SendError('gone')
       output.write(`\n${bold(text)}\n\n`)
       return []

@@ -21,6 +21,8 @@ interface Needs {
   channels: ReadonlyMap<string, Sending>
   stopped: StoppedChannels
   paceOf: PaceOf
+  /** Whether alarms of safe-calls are going out on a channel, which come first. */
+  isAlarming(channel: string): boolean
   /** Keeps what she follows before it ends, so that she can restore it. */
   keepFollowed(sender: Bytes): Promise<void>
   log: Pick<OperatorLog, 'error'>
@@ -58,6 +60,8 @@ type SendResult =
 const CHAT_PAUSE = 1_000
 /** Seconds until the bot tries again after a channel did not answer. */
 const UNREACHABLE = 15
+/** How long an alert waits for alarms of safe-calls, a second at a time; then it goes out beside them. */
+const MOST_ALARMS = 20
 /**
  * The shortest and the longest time until a chat that the platform does not know is tried again, in
  * seconds.
@@ -192,6 +196,8 @@ export const createSlices = (needs: Needs) => {
     const content = await deliveries.find(slice.alert, now())
     if (!channel || !content) return { next: 'wait' }
     const pace = needs.paceOf(channel.name)
+    for (let waited = 0; waited < MOST_ALARMS && needs.isAlarming(channel.name); waited++)
+      await needs.sleep(1_000)
     const { alert } = slice
     const { claimed, more } = await deliveries.claim(alert, channel.name, content, pace.size, now())
     // By age, because the slices of several channels run at the same time.

@@ -1,6 +1,6 @@
 import { idBytes } from '../members/id-bytes.ts'
 import type { Member, Peer } from '../members/peer.ts'
-import type { Cap } from '../stores/counters.ts'
+import { type Cap, UNCAPPED } from '../stores/counters.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { Bytes } from '../terms/keys.ts'
 
@@ -50,8 +50,6 @@ const GROUP = 4
 const OWN = 5
 /** How long every answer waits while all members together are over their cap, in milliseconds. */
 const PAUSE = 3_000
-/** No cap: uses are only counted. */
-const ANY = 1_000_000_000
 
 /** Prevents one member, or one person with fourteen accounts, from reading out the whole list. */
 export const checkCaps = (limits: CheckLimits, alarms: CapAlarms) => {
@@ -71,8 +69,8 @@ export const checkCaps = (limits: CheckLimits, alarms: CapAlarms) => {
       const own = { owner: idBytes(id), kind: 'check', day, month } as const
       const ofGroup = { owner: idBytes(groupId), kind: 'check.group' } as const
       const shared = { ...ofGroup, day: day * GROUP, month: month * GROUP }
-      const count = (caps: readonly Cap[]) => counters.useAndCount(caps, amount, now, 'check.group')
-      let used = await count([own, shared])
+      const useOf = (caps: readonly Cap[]) => ({ caps, amount, now, kind: 'check.group' }) as const
+      let used = await counters.useAsExpected({ ...useOf([own, shared]), most: everybody })
       if (!used.allowed) {
         if (!(await counters.room([own], amount, now))) return { allowed: false }
         once(groupId, now, alarms.group)
@@ -81,11 +79,13 @@ export const checkCaps = (limits: CheckLimits, alarms: CapAlarms) => {
           { ...own, day: least },
           // This count survives a wipe. Otherwise she could come back with a code of her own and
           // check as often again.
-          { owner: sender, kind: 'check.own', day: least, month: ANY } as const,
+          { owner: sender, kind: 'check.own', day: least, month: UNCAPPED } as const,
         ]
         // The group's counter counts these checks, too: they are part of what all members check
         // together.
-        used = await count([...hers, { ...ofGroup, day: ANY, month: ANY }])
+        used = await counters.useAndCount(
+          useOf([...hers, { ...ofGroup, day: UNCAPPED, month: UNCAPPED }]),
+        )
         if (!used.allowed) {
           const today = [await counters.used(own.owner, own.kind, now)]
           today.push(await counters.used(sender, 'check.own', now))
@@ -116,7 +116,7 @@ const onceADay = () => {
 
 /** The cap on what one sender tells in a day, guest or member. A wipe does not reset it. */
 export const toldCap = (sender: Bytes) =>
-  ({ owner: sender, kind: 'told', day: TOLD_PER_DAY, month: ANY }) as const
+  ({ owner: sender, kind: 'told', day: TOLD_PER_DAY, month: UNCAPPED }) as const
 
 /**
  * The caps on one moderator's alerts: those that she sends by herself, and those that wait for
@@ -132,6 +132,6 @@ const dailyCap = <Kind extends 'alert' | 'alert.waits'>(id: string, kind: Kind, 
 export const NOTHING_FOUND = {
   owner: new Uint8Array(16),
   kind: 'search',
-  day: ANY,
-  month: ANY,
+  day: UNCAPPED,
+  month: UNCAPPED,
 } as const

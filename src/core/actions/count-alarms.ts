@@ -1,10 +1,10 @@
 import type { SafeCall } from '../safe-call/call.ts'
+import { UNCAPPED } from '../stores/counters.ts'
 import type { Stores } from '../stores/stores.ts'
 import { bytesOf } from '../terms/hex.ts'
 
 /** After so many alarms in a day she begins no new call. */
 export const MOST_ALARMS = 3
-const UNCAPPED = 1_000_000
 
 /**
  * Alarms that her chat may know of count against her. `before`: the calls when there was none yet; however

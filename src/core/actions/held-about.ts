@@ -3,9 +3,9 @@
 import { lineText } from '../alerts/alert-text.ts'
 import { alertPreferencesOf, clockOf } from '../alerts/preferences.ts'
 import { idBytes } from '../members/id-bytes.ts'
-import type { Peer } from '../members/peer.ts'
+import type { Member, Peer } from '../members/peer.ts'
 import type { FollowedBefore } from '../members/preferences.ts'
-import { isStaff } from '../members/role.ts'
+import { isCaseworker, isModerator, isStaff } from '../members/role.ts'
 import { cityName } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
 import type { Stores } from '../stores/stores.ts'
@@ -23,7 +23,7 @@ interface Asked {
 /** One part of what is kept. What is added to the tables is added here. */
 type Part = (asked: Asked) => Promise<Text[]>
 
-const chat: Part = async ({ peer: { sender, language, now }, stores }) => {
+const chat: Part = async ({ peer: { sender, language, reach, now }, stores }) => {
   const { preferences } = await stores.members.recognise(sender, now)
   const { session } = await stores.sessions.load(sender, now)
   const aliases = await stores.aliases.count(sender)
@@ -32,6 +32,7 @@ const chat: Part = async ({ peer: { sender, language, now }, stores }) => {
     say('export.chat.title'),
     say('export.chat.mark'),
     ...(aliases > 0 ? [say('export.chat.aliases', { count: aliases })] : []),
+    ...(reach.channel === 'whatsapp' ? [say('export.chat.whatsapp')] : []),
     say('export.chat.language', {
       language: say('language.name', { language: language.replace('-', '') }),
     }),
@@ -47,7 +48,9 @@ const chat: Part = async ({ peer: { sender, language, now }, stores }) => {
 const halfTold = ({ kept, keptUntil }: Session): Text[] =>
   kept && keptUntil !== undefined ? [say('export.chat.half', { until: keptUntil })] : []
 
-const membership: Part = async ({ peer: { sender, member }, stores }) => {
+const membership: Part = async (asked) => {
+  const { peer, stores } = asked
+  const { member } = peer
   if (!member) return [say('export.member.title'), say('export.member.guest')]
   const { handle, role, alsoCases } = member
   const decided = isStaff(member) ? await stores.audit.countOf(handle) : 0
@@ -57,15 +60,42 @@ const membership: Part = async ({ peer: { sender, member }, stores }) => {
     say('export.member.role', { role }),
     ...(alsoCases ? [say('export.member.both')] : []),
     say('export.member.group'),
-    ...((await stores.watchers.isTold(sender)) ? [say('export.member.notices')] : []),
+    ...(isStaff(member) ? await noticeLines(asked) : []),
+    ...(isCaseworker(member) ? await caseLines(member, asked) : []),
+    ...(isModerator(member) ? [say('export.member.marks')] : []),
     ...(decided > 0 ? [say('export.member.audit', { count: decided })] : []),
   ]
+}
+
+const WHEN = {
+  off: say('notices.off'),
+  atOnce: say('notices.atOnce'),
+  daily: say('notices.daily'),
+} as const
+
+/** Whether and when she is told that something waits. */
+const noticeLines = async ({ peer: { sender, now }, stores }: Asked): Promise<Text[]> => {
+  const { notices, onDuty } = (await stores.members.recognise(sender, now)).preferences
+  const when = notices === undefined || typeof notices === 'string' ? notices : 'daily'
+  return [
+    ...((await stores.watchers.isTold(sender)) ? [say('export.member.notices')] : []),
+    ...(when ? [say('export.member.when', { when: WHEN[when] })] : []),
+    ...(typeof notices === 'object'
+      ? [say('export.member.from', { time: clockOf(notices.daily) })]
+      : []),
+    ...(onDuty ? [say('export.member.onDuty', { wish: say(`notices.onDuty.${onDuty}`) })] : []),
+  ]
+}
+
+const caseLines = async ({ id }: Member, { peer: { now }, stores }: Asked): Promise<Text[]> => {
+  const { hers } = await stores.caseFiles.shownTo(id, now)
+  return hers.length > 0 ? [say('export.member.cases', { count: hers.length })] : []
 }
 
 const towns: Part = async ({ peer: { sender, now }, stores, country }) => {
   const followed = await stores.subscriptions.of(sender)
   const { preferences } = await stores.members.recognise(sender, now)
-  const { quiet, wake, from, line } = alertPreferencesOf(preferences)
+  const { quiet, wake, from, line, kinds } = alertPreferencesOf(preferences)
   const got = await stores.subscriptions.got(sender)
   return [
     say('export.towns.title'),
@@ -79,6 +109,7 @@ const towns: Part = async ({ peer: { sender, now }, stores, country }) => {
       ? [
           say('alerts.chosen.from', { level: say(`alerts.least.${from}`) }),
           say('alerts.chosen.line', { line: lineText(line) }),
+          ...kinds.map((kind) => say('told.flag', { value: say(`alertKind.${kind}`) })),
         ]
       : []),
     ...(quiet
@@ -107,19 +138,29 @@ const townLine = (
   })
 }
 
-/** Who is told and who counts on her, without their names: those are theirs. */
-const safeCalls: Part = async ({ peer: { sender, isExpected, now }, stores }) => {
-  const { line } = (await stores.members.recognise(sender, now)).preferences.safeCall ?? {}
+/**
+ * Who is told and who counts on her, without their names: those are theirs. Whoever makes her show
+ * this must not learn of her words, or of an alarm.
+ */
+const safeCalls: Part = async ({ peer: { sender, member, isExpected, now }, stores }) => {
+  const { line, grace } = (await stores.members.recognise(sender, now)).preferences.safeCall ?? {}
   const { asks, watches } = await stores.buddies.of(sender)
+  const names = new Set([
+    ...asks.map(({ pairing }) => pairing.asker?.name),
+    ...watches.map(({ pairing }) => pairing.buddy?.name),
+  ])
   const lines = [
     ...(isExpected ? [say('export.safeCalls.open')] : []),
     ...(asks.length > 0 ? [say('export.safeCalls.buddies', { count: asks.length })] : []),
     ...(line === undefined ? [] : [say('export.safeCalls.line', { line })]),
+    ...(grace === undefined ? [] : [say('export.safeCalls.grace', { minutes: grace })]),
     ...(watches.length > 0 ? [say('export.safeCalls.watches', { count: watches.length })] : []),
+    ...[...names].flatMap((name) => (name ? [say('export.safeCalls.name', { name })] : [])),
   ]
   return [
     say('export.safeCalls.title'),
     ...(lines.length > 0 ? lines : [say('export.safeCalls.none')]),
+    ...(member ? [say('export.safeCalls.hidden')] : []),
   ]
 }
 
@@ -145,10 +186,15 @@ const counts: Part = async ({ peer: { sender, member, now }, stores }) => {
   }
   if (own) {
     const [checks, invites] = [await used(own, 'check'), await used(own, 'invite')]
-    const alerts = await used(own, 'alert')
+    const [alerts, waiting] = [await used(own, 'alert'), await used(own, 'alert.waits')]
+    const claimed = await used(own, 'claim')
+    const beyond = await used(sender, 'check.own')
     add(checks, say('export.counts.check', checks))
+    add(beyond, say('export.counts.own', { today: beyond.today }))
     add(invites, say('export.counts.invite', { month: invites.month }))
     add(alerts, say('export.counts.alert', { today: alerts.today }))
+    add(waiting, say('export.counts.waits', { today: waiting.today }))
+    add(claimed, say('export.counts.claim', { today: claimed.today }))
   }
   const reported = await used(sender, 'told')
   const receipts = await used(sender, 'receipt')

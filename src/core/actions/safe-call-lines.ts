@@ -2,7 +2,6 @@
  * Sends the lines that wait. Each is noted when the channel took it: after a crash at most the line
  * that was being sent is sent once more, and none is left out.
  */
-
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
 import { ownStatements } from '../../database/statements.ts'
@@ -10,15 +9,15 @@ import { lineText } from '../alerts/alert-text.ts'
 import { alertPreferencesOf } from '../alerts/preferences.ts'
 import { render } from '../engine/render.ts'
 import { sentMessageStore } from '../stores/sent-messages.ts'
-import { storesIn } from '../stores/stores.ts'
-import { namesHere, type Sending } from '../terms/channel.ts'
+import type { Sending } from '../terms/channel.ts'
 import { DELETABLE, deletionTime, TOO_LATE_TO_DELETE } from '../terms/deletion.ts'
 import { bytesOf } from '../terms/hex.ts'
-import type { Bytes, Keys } from '../terms/keys.ts'
+import type { Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
 import { type Address, type Message, SendError } from '../terms/message.ts'
 import { say, type Words } from '../terms/text.ts'
 import { createRefusedLines } from './refused-lines.ts'
+import type { LineNotes } from './safe-call-notes.ts'
 import type { LineResult, OutboxItem } from './safe-call-outbox-item.ts'
 import type { Outboxes } from './safe-call-outboxes.ts'
 
@@ -26,10 +25,12 @@ interface Needs {
   database: Database
   keys: Keys
   words: Words
-  channels: ReadonlyMap<string, Sending>
   outboxes: Outboxes
+  notes: LineNotes
   /** How many milliseconds lie between two lines on a channel. */
   pauseOf(channel: string): number
+  /** Lets people who write come first, for so many milliseconds at most. */
+  giveWay(most: number): Promise<void>
   log: Pick<OperatorLog, 'error' | 'warn'>
   now(): Date
   sleep(ms: number): Promise<void>
@@ -42,56 +43,58 @@ const AT_ONCE = 8
 const REST = { first: 10_000, most: 60_000 }
 /** How often it is tried to note that a line was taken, a second apart. */
 const MOST_NOTES = 600
+/** So long, in milliseconds, a line waits for people who write. Less than the pace of Telegram costs anyway. */
+const GIVES_WAY = 20
+/** What came late by so much, in milliseconds, is caught up with. */
+const CATCH_UP = 250
+/** For so long after a line of an alarm, in milliseconds, nothing else that nobody asked for is sent. */
+const AFTER_ALARM = 1_000
 
 /** Makes the function that sends what waits, on the channels of this process. */
 export const createLines = (needs: Needs) => {
-  const { database, keys, words, channels, outboxes, log, now, sleep } = needs
+  const { database, keys, words, outboxes, notes, log, now, sleep } = needs
   const refusedLines = createRefusedLines(needs)
   /** Channels that did not answer last time. */
   const silent = new Set<string>()
+  /** When the last line of an alarm was sent on a channel. */
+  const alarmed = new Map<string, number>()
 
-  const message = (channel: Sending, { line, language }: Wished, sounds: boolean): Message => {
+  const message = (channel: Sending, { chosen, way, sounds }: OutboxItem): Message => {
+    const own = way.id === 'her' ? chosen.safeCall?.line : undefined
+    const text = [lineText(own === undefined ? alertPreferencesOf(chosen).line : { own })]
     const options = [{ id: '/safecall', label: say('command.news') }]
     const open = { token: '', options, page: 0, asked: 0 }
-    const [rendered] = render([{ text: [line] }], open, { words, language, limits: channel.limits })
+    const language = chosen.language ?? words.languages[0] ?? 'en'
+    const [rendered] = render([{ text }], open, { words, language, limits: channel.limits })
     if (!rendered) throw new Error('a line was rendered to nothing')
     return { ...rendered, unasked: true, urgent: true, ...(sounds ? {} : { quiet: true }) }
   }
 
-  const wishedBy = async (sender: Bytes, isHers: boolean): Promise<Wished> => {
-    const { members } = storesIn(database.prisma, { keys, sql: database.sql })
-    const preferences = await members.chosen(sender)
-    const own = preferences.safeCall?.line
-    return {
-      line: lineText(isHers && own !== undefined ? { own } : alertPreferencesOf(preferences).line),
-      language: preferences.language ?? words.languages[0] ?? 'en',
+  /** Sends a line; what became of it, and the row of its messages, if there is one. */
+  const sendOne = async (
+    item: OutboxItem,
+    channel: Sending,
+  ): Promise<{ result: LineResult; kept?: string | undefined }> => {
+    try {
+      const shown = await channel.send(item.way.address as Address, message(channel, item))
+      silent.delete(channel.name)
+      refusedLines.taken(item)
+      return { result: 'taken', kept: await keep(item, channel, shown) }
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error
+      return { result: resultOf(item, channel, error) }
     }
   }
 
-  const sendOne = async (item: OutboxItem, channel: Sending): Promise<LineResult> => {
-    const { way, sounds } = item
-    const sender = bytesOf(way.sender)
-    const address = way.address as Address
-    try {
-      const shown = await channel.send(
-        address,
-        message(channel, await wishedBy(sender, way.id === 'her'), sounds),
-      )
-      silent.delete(channel.name)
-      refusedLines.taken(item)
-      await keep(item, channel, shown)
-      return 'taken'
-    } catch (error) {
-      if (!(error instanceof SendError)) throw error
-      if (error.retry === 'never-this') {
-        refusedLines.refused(item, error)
-        return 'refused'
-      }
-      if (error.retry === 'never-to-chat') return 'never'
-      if (error.retry !== 'later-to-chat') noteSilence(channel.name, error)
-      const wait = (error.retryAfter ?? 0) * 1_000
-      return { restFor: Math.min(REST.most, Math.max(REST.first, wait)) }
+  const resultOf = (item: OutboxItem, channel: Sending, error: SendError): LineResult => {
+    if (error.retry === 'never-this') {
+      refusedLines.refused(item, error)
+      return 'refused'
     }
+    if (error.retry === 'never-to-chat') return 'never'
+    if (error.retry !== 'later-to-chat') noteSilence(channel.name, error)
+    const wait = (error.retryAfter ?? 0) * 1_000
+    return { restFor: Math.min(REST.most, Math.max(REST.first, wait)) }
   }
 
   const noteSilence = (channel: string, error: SendError): void => {
@@ -100,24 +103,23 @@ export const createLines = (needs: Needs) => {
     log.error({ channel, error }, 'alarm: safe-calls cannot be told on this channel; others are')
   }
 
-  /** Keeps which messages are in the chat, so that they are deleted with the call. */
-  const keep = async ({ way, about, until }: OutboxItem, channel: Sending, messages: string[]) => {
-    if (messages.length === 0) return
-    const sent = sentMessageStore(ownStatements(database.sql), keys)
+  const sent = sentMessageStore(ownStatements(database.sql), keys)
+
+  /** Keeps which messages are in the chat, so that they are deleted with the call. Returns their row. */
+  const keep = async (
+    { way, about, until }: OutboxItem,
+    channel: Sending,
+    messages: string[],
+  ): Promise<string | undefined> => {
+    if (messages.length === 0) return undefined
     const at = now()
-    const row = {
-      id: randomUUID(),
-      sender: bytesOf(way.sender),
-      channel: channel.name,
-      dueAt: deletionTime(at, Math.min(DELETABLE, until)),
-    }
+    const id = randomUUID()
+    const dueAt = deletionTime(at, Math.min(DELETABLE, until))
+    const row = { id, sender: bytesOf(way.sender), channel: channel.name, dueAt }
     const latest = at.getTime() + TOO_LATE_TO_DELETE
     const address = way.address as Address
-    await patiently(async () => {
-      await sent.keep(row, { address, messages, erase: true, until: latest, about })
-    })
-    if (!(await patiently(() => outboxes.isWanted(about, way))))
-      await sent.releaseOne(row.id, now())
+    await patiently(() => sent.keep(row, { address, messages, erase: true, until: latest, about }))
+    return id
   }
 
   /** What was sent must be noted, or it is sent again: so a database that is away is waited for. */
@@ -132,45 +134,54 @@ export const createLines = (needs: Needs) => {
     }
   }
 
-  const deliver = async (item: OutboxItem): Promise<void> => {
-    const channel = channels.get(item.way.channel)
-    if (!channel) return
-    const result = await sendOne(item, channel)
-    await patiently(() => outboxes.note(item, result, now()))
+  const deliver = async (item: OutboxItem, channel: Sending): Promise<LineResult> => {
+    const { result, kept } = await sendOne(item, channel)
+    // Its message is kept before: if the call is over meanwhile, it leaves the chat with the others.
+    const belongs = await patiently(() => notes.note(item, result, now()))
+    if (!belongs && kept !== undefined) await patiently(() => sent.releaseOne(kept, now()))
+    return result
   }
 
   return {
-    /** Sends everything that waits. Resolves when it is sent, or rests. */
-    async send(): Promise<void> {
-      const here = namesHere(channels.values())
+    /**
+     * Sends everything that waits on a channel. Resolves when it is sent, or rests. `isNews`: whether more
+     * may wait there than when it was last asked.
+     */
+    async sendOn(channel: Sending, isNews: () => boolean): Promise<void> {
+      const pause = needs.pauseOf(channel.name)
       const running = new Set<Promise<void>>()
+      /** Lines that were sent in this run, or are on their way. */
+      const known = new Set<string>()
       const faults: unknown[] = []
-      const lastAt = new Map<string, number>()
-      for await (const item of outboxes.waiting(here)) {
+      let next = 0
+      for await (const item of outboxes.waiting(channel, isNews)) {
         if (needs.stopping() || faults.length > 0) break
-        const { channel } = item.way
-        const rest = (lastAt.get(channel) ?? 0) + needs.pauseOf(channel) - now().getTime()
+        const name = `${item.row} ${item.n} ${item.way.id}`
+        if (known.has(name)) continue
+        known.add(name)
+        await needs.giveWay(GIVES_WAY)
+        const rest = next - now().getTime()
         if (rest > 0) await sleep(rest)
-        lastAt.set(channel, now().getTime())
+        next = Math.max(next, now().getTime() - CATCH_UP) + pause
         while (running.size >= AT_ONCE) await Promise.race(running)
-        const one: Promise<void> = deliver(item)
+        if (item.urgency > 1) alarmed.set(channel.name, now().getTime())
+        const one: Promise<void> = deliver(item, channel)
+          .then((result) => void (result === 'taken' || known.delete(name)))
           .catch((fault: unknown) => void faults.push(fault))
           .finally(() => running.delete(one))
         running.add(one)
         // A channel that answers at once has one line on its way at a time.
-        await Promise.race([one, sleep(needs.pauseOf(channel))])
+        await Promise.race([one, sleep(pause)])
       }
       await Promise.all(running)
       if (faults.length > 0) throw faults[0]
     },
+    /** Whether alarms are going out on a channel. */
+    isAlarming: (channel: string): boolean =>
+      now().getTime() - (alarmed.get(channel) ?? Number.NEGATIVE_INFINITY) < AFTER_ALARM,
     /** Channels that did not answer. */
     silent: (): string[] => [...silent],
     /** How many lines a channel refused within the last hour. */
     refused: refusedLines.count,
   }
-}
-
-interface Wished {
-  line: ReturnType<typeof say>
-  language: string
 }

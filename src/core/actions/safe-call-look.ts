@@ -17,12 +17,17 @@ interface Needs {
   /** Whether nothing is pressed there on somebody who never writes. */
   isCautious(channel: string): boolean
   onDuty: OnDuty | undefined
+  /** Lets people who write come first, for so many milliseconds at most. */
+  giveWay(most: number): Promise<void>
+  stopping(): boolean
   log: Pick<OperatorLog, 'error'>
   now(): Date
 }
 
 /** How many rows are opened in one transaction. */
-const AT_ONCE = 50
+const AT_ONCE = 25
+/** So long, in milliseconds, the next of many waits for people who write. */
+const GIVES_WAY = 25
 /** A busy machine is waited for: whoever is told late is told. */
 export const PATIENCE = { timeout: 60_000, maxWait: 20_000 }
 /** Smaller than every id. */
@@ -34,7 +39,8 @@ export const OFF = 2 * 60 * 1_000
 type BatchDone = () => void | Promise<void>
 
 /** Makes the function that does what is due. */
-export const createLook = ({ database, keys, isCautious, onDuty, log, now }: Needs) => {
+export const createLook = (needs: Needs) => {
+  const { database, keys, isCautious, onDuty, log, now } = needs
   /** The last time during which the bot was off, as far as this process knows. */
   let gap: Gap | undefined
 
@@ -56,10 +62,11 @@ export const createLook = ({ database, keys, isCautious, onDuty, log, now }: Nee
     done?: BatchDone,
   ): Promise<void> => {
     let after: string | undefined = BEFORE_ALL
-    while (after !== undefined) {
+    while (after !== undefined && !needs.stopping()) {
       const from: string = after
       after = await within((stores) => work(stores, from))
       await done?.()
+      if (after !== undefined) await needs.giveWay(GIVES_WAY)
     }
   }
 
@@ -103,6 +110,7 @@ export const createLook = ({ database, keys, isCautious, onDuty, log, now }: Nee
       gap = { from: last.getTime(), to: at.getTime() }
     await calls(at, done)
     // Only now: if this run is broken off, the next one still knows how long the bot was off.
+    if (needs.stopping()) return
     await stores.safeCalls.ran(at)
     await pairings(at)
   }

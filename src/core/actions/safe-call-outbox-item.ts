@@ -1,6 +1,8 @@
 /** One line on its way to one chat. */
-import type { Line, NoticeKind, SafeCall } from '../safe-call/call.ts'
+import type { Preferences } from '../members/preferences.ts'
+import type { Line, NoticeKind, SafeCall, Urgency } from '../safe-call/call.ts'
 import type { PairingLine, PairingNoticeKind } from '../safe-call/pairing.ts'
+import type { ReadCall } from '../stores/safe-calls.ts'
 
 /** Where a line can be sent: one chat of the person that it is for. */
 export interface LineWay {
@@ -26,6 +28,20 @@ export interface OutboxItem {
   about: string
   /** How long it stays in the chat at most, in milliseconds. */
   until: number
+  urgency: Urgency
+  /** What its reader has chosen. */
+  chosen: Preferences
+  /** Absent: the lines of a pairing, which are few. */
+  read?: LineRead
+}
+
+/** How a line was found. The lines of one call share `call`. */
+export interface LineRead {
+  /** The call as it is, unless somebody changes it meanwhile. */
+  call: { now: ReadCall }
+  /** All ways of the line. */
+  ways: readonly LineWay[]
+  at: number
 }
 
 /**

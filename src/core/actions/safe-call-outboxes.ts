@@ -1,28 +1,27 @@
-/** The lines that wait in calls and pairings, one after another, with the ways that lead to whom they are for. */
-import { randomUUID } from 'node:crypto'
+/**
+ * The lines that wait in calls and pairings, with the ways that lead to whom they are for: those of alarms
+ * first, whichever calls they are in.
+ */
 import type { Database } from '../../database/database.ts'
-import { HOUR, type Line, type SafeCall } from '../safe-call/call.ts'
-import { personOfWay, toldOnDuty } from '../safe-call/duty.ts'
-import { lineShown } from '../safe-call/outbox.ts'
-import { reached, unreachable } from '../safe-call/watching.ts'
+import { HOUR, type Line, type Urgency } from '../safe-call/call.ts'
+import { urgencyOf } from '../safe-call/outbox.ts'
 import { aboutCall, aboutPairing } from '../stores/safe-call-people.ts'
-import type { KeptCall } from '../stores/safe-calls.ts'
+import type { KeptCall, ReadCall, UrgentPlace } from '../stores/safe-calls.ts'
+import type { RowBatch } from '../stores/sealed-rows.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
+import type { Sending } from '../terms/channel.ts'
 import { DELETABLE } from '../terms/deletion.ts'
 import type { Keys } from '../terms/keys.ts'
+import type { Address } from '../terms/message.ts'
 import { createWays, type PairingsById } from './line-ways.ts'
 import { isUrgent, type OnDuty } from './on-duty.ts'
 import { BEFORE_ALL, PATIENCE } from './safe-call-look.ts'
 import {
-  after,
   type Claimable,
   isForDuty,
   isFree,
-  isSecret,
-  type LineResult,
   type LineWay,
   type OutboxItem,
-  restOf,
 } from './safe-call-outbox-item.ts'
 
 interface Needs {
@@ -30,8 +29,8 @@ interface Needs {
   keys: Keys
   /** Knows who is on duty, and is told last. */
   onDuty: OnDuty | undefined
-  /** No other process sends: what one before this did not finish is sent at once. */
-  alone: boolean
+  /** Names this process among those that send; undefined: it is the only one. */
+  process: string | undefined
   now(): Date
 }
 
@@ -41,197 +40,171 @@ interface Batch {
   next: string | undefined
 }
 
+/** What is found of a line, but what its reader has chosen. */
+type Found = Omit<OutboxItem, 'chosen'>
+
 const AT_ONCE = 25
+const MOST_URGENT: Urgency = 3
 /** How long a line belongs to the process that sends it, in milliseconds. */
 const CLAIM = 30_000
-/** A watcher who could not be told for so long, in milliseconds, does not hold the next one up. */
-const SILENT_FOR = 20_000
 
-/** Finds lines, and notes what became of them. */
-export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) => {
-  const process = randomUUID()
-  const { pairingsIn, waysOf, leftOf } = createWays(onDuty)
-  const by = alone ? undefined : process
+/** Finds lines. */
+export const createOutboxes = ({ database, keys, onDuty, process, now }: Needs) => {
+  const { pairingsIn, waysOf } = createWays(onDuty)
   const within = <T>(work: (stores: Stores) => Promise<T>): Promise<T> =>
     database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })), PATIENCE)
 
-  const itemsOf = async (
-    stores: Stores,
-    { id, call }: KeptCall,
-    here: readonly string[],
-    known: PairingsById,
-  ): Promise<OutboxItem[]> => {
-    const items: OutboxItem[] = []
-    for (const line of call.lines.filter((one) => isFree(one, by, now().getTime()))) {
-      const all = await leftOf(stores, call, line, known)
-      // An alarm goes every way; anything else one way.
-      const ways = line.alarm ? all : all.slice(0, 1)
-      const until = isForDuty(call, line) ? HOUR : DELETABLE
-      const shared = { kind: 'call' as const, row: id, n: line.n, about: aboutCall(id), until }
-      items.push(
-        ...ways
-          .filter(({ channel }) => here.includes(channel))
-          .map((way) => ({ ...shared, way, says: line.kind, sounds: line.sounds })),
-      )
-    }
-    return items
+  /** One after another: what one reading locks, another would leave out. */
+  let reading: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: (stores: Stores) => Promise<T>): Promise<T> => {
+    const read = reading.then(() => within(work))
+    reading = read.catch(() => undefined)
+    return read
   }
 
-  const claimed = <One extends Claimable>(line: One, at: number): One => ({
-    ...line,
-    claim: { by: process, until: at + CLAIM },
-  })
+  const claimed = <One extends Claimable>(line: One, at: number): One =>
+    process === undefined ? line : { ...line, claim: { by: process, until: at + CLAIM } }
 
-  const callsAfter = (after: string, here: readonly string[]) =>
-    within(async (stores) => {
-      const { found, next } = await stores.safeCalls.waiting(after, AT_ONCE)
-      const items: OutboxItem[] = []
-      const changed: KeptCall[] = []
-      const known = await pairingsIn(
-        stores,
-        found.map(({ call }) => call),
-      )
-      for (const kept of found) {
-        const own = await itemsOf(stores, kept, here, known)
-        items.push(...own)
-        const lines = await withoutDead(stores, kept.call, known)
-        const claims = alone ? [] : own.map(({ n }) => n)
-        if (claims.length === 0 && lines.length === kept.call.lines.length) continue
-        const at = now().getTime()
-        const taking = lines.map((one) => (claims.includes(one.n) ? claimed(one, at) : one))
-        changed.push({ ...kept, call: { ...kept.call, lines: taking } })
-      }
-      await stores.safeCalls.saveAll(changed)
-      return { items, next }
-    })
+  const isHere = (channel: Sending, way: LineWay): boolean =>
+    way.channel === channel.name && (channel.reaches?.(way.address as Address) ?? true)
 
-  /** Lines that no way is left for are dropped. Nobody on duty is not nobody: somebody may come. */
-  const withoutDead = async (
+  /** The lines of a call that can be sent, and the call with those that still lead to somebody. */
+  const linesOf = async (
     stores: Stores,
-    call: SafeCall,
+    { id, call, mark }: ReadCall,
     known: PairingsById,
-  ): Promise<Line[]> => {
-    const kept: Line[] = []
+    { channel, least }: { channel: Sending; least: Urgency },
+  ): Promise<{ items: Found[]; lines: Line[] }> => {
+    const at = now().getTime()
+    const shared = { kind: 'call' as const, row: id, about: aboutCall(id) }
+    const read = { call: { now: { id, call, mark } }, at }
+    const items: Found[] = []
+    const lines: Line[] = []
     for (const line of call.lines) {
-      const isLeft = (await leftOf(stores, call, line, known)).length > 0
-      if (isLeft || (isForDuty(call, line) && isUrgent(line))) kept.push(line)
+      const ways = await waysOf(stores, call, line, known)
+      const left = ways.filter((way) => !line.taken?.includes(way.id))
+      // Nobody on duty is not nobody: somebody may come.
+      if (left.length === 0 && !(isForDuty(call, line) && isUrgent(line))) continue
+      // An alarm goes every way; anything else one way.
+      const own = (line.alarm ? left : left.slice(0, 1)).filter((way) => isHere(channel, way))
+      const urgency = urgencyOf(call, line)
+      const isNow = own.length > 0 && urgency >= least && isFree(line, process, at)
+      lines.push(isNow ? claimed(line, at) : line)
+      if (!isNow) continue
+      const { n, kind: says, sounds } = line
+      const until = isForDuty(call, line) ? HOUR : DELETABLE
+      const every = { ...shared, n, says, sounds, until, urgency, read: { ...read, ways } }
+      items.push(...own.map((way) => ({ ...every, way })))
     }
-    return kept
+    return { items, lines }
   }
 
-  const pairingsAfter = (after: string, here: readonly string[]) =>
-    within(async (stores) => {
+  /** Lines that no way is left for are dropped, and those that are sent belong to this process. */
+  const changedBy = ({ call, ...kept }: ReadCall, lines: Line[]): KeptCall[] => {
+    const isSame =
+      lines.length === call.lines.length && lines.every((one, at) => one === call.lines[at])
+    return isSame ? [] : [{ id: kept.id, call: { ...call, lines } }]
+  }
+
+  const callsOf = async (
+    stores: Stores,
+    { found, next }: RowBatch<ReadCall>,
+    which: { channel: Sending; least: Urgency },
+  ): Promise<Batch> => {
+    const calls = found.map(({ call }) => call)
+    const known = await pairingsIn(stores, calls)
+    const items: Found[] = []
+    const changed: KeptCall[] = []
+    for (const kept of found) {
+      const own = await linesOf(stores, kept, known, which)
+      items.push(...own.items)
+      changed.push(...changedBy(kept, own.lines))
+    }
+    const saved = new Map((await stores.safeCalls.saveAll(changed)).map((one) => [one.id, one]))
+    for (const { row, read } of items) {
+      const after = saved.get(row)
+      if (read && after) read.call.now = after
+    }
+    return { items: await withChosen(stores, items), next }
+  }
+
+  const withChosen = async (stores: Stores, items: Found[]): Promise<OutboxItem[]> => {
+    const chosen = await stores.members.chosenAmong(items.map(({ way }) => way.sender))
+    return items.map((item) => ({ ...item, chosen: chosen.get(item.way.sender) ?? {} }))
+  }
+
+  const pairingsAfter = (after: string, channel: Sending) =>
+    inTurn(async (stores) => {
       const { found, next } = await stores.buddies.waiting(after, AT_ONCE)
-      const items: OutboxItem[] = []
+      const items: Found[] = []
       for (const { id, pairing } of found) {
         const at = now().getTime()
-        const free = pairing.lines.filter((line) => isFree(line, by, at))
-        const own = free.flatMap((line) => {
+        const free = pairing.lines.filter((line) => isFree(line, process, at))
+        const own = free.flatMap((line): Found[] => {
           const party = line.to === 'asker' ? pairing.asker : pairing.buddy
-          if (!party || !here.includes(party.channel)) return []
+          if (!party) return []
           const way = { ...party, id: line.to }
+          if (!isHere(channel, way)) return []
           const shared = { kind: 'pairing' as const, row: id, about: aboutPairing(id) }
-          return [{ ...shared, n: line.n, way, says: line.kind, sounds: true, until: DELETABLE }]
+          const { n, kind: says } = line
+          return [{ ...shared, n, way, says, sounds: true, until: DELETABLE, urgency: 0 }]
         })
         items.push(...own)
-        if (own.length === 0 || alone) continue
+        if (own.length === 0 || process === undefined) continue
         const lines = pairing.lines.map((one) =>
           own.some(({ n }) => n === one.n) ? claimed(one, at) : one,
         )
         await stores.buddies.save({ id, pairing: { ...pairing, lines } }, now())
       }
-      return { items, next }
+      return { items: await withChosen(stores, items), next }
     })
 
+  const callsAfter = (after: string, channel: Sending) =>
+    inTurn(async (stores) =>
+      callsOf(stores, await stores.safeCalls.waiting(after, AT_ONCE), { channel, least: 0 }),
+    )
+
+  const urgentAfter = (after: UrgentPlace, channel: Sending) =>
+    inTurn(async (stores) => {
+      const { found, next } = await stores.safeCalls.urgent(after, AT_ONCE)
+      const { items } = await callsOf(stores, { found, next: undefined }, { channel, least: 1 })
+      return { items: items.sort((a, b) => b.urgency - a.urgency), next }
+    })
+
+  async function* urgent(channel: Sending): AsyncGenerator<OutboxItem> {
+    let after: UrgentPlace | undefined = { urgency: MOST_URGENT + 1, id: BEFORE_ALL }
+    while (after !== undefined) {
+      const batch: { items: OutboxItem[]; next: UrgentPlace | undefined } = await urgentAfter(
+        after,
+        channel,
+      )
+      yield* batch.items
+      after = batch.next
+    }
+  }
+
+  const own = storesIn(database.prisma, { keys, sql: database.sql })
+
   return {
-    /** Every line that can be sent on these channels now. Each belongs to this process for a while. */
-    async *waiting(here: readonly string[]): AsyncGenerator<OutboxItem> {
-      for (const next of [callsAfter, pairingsAfter]) {
+    /**
+     * Every line that can be sent on a channel now; one may come twice, as it was before it was sent. Each
+     * belongs to this process for a while. `isNews`: whether more may wait than before, which may be more
+     * urgent than what comes next.
+     */
+    async *waiting(channel: Sending, isNews: () => boolean): AsyncGenerator<OutboxItem> {
+      const isCall = await own.safeCalls.anyWaiting()
+      const isPairing = await own.buddies.anyWaiting()
+      if (isCall) yield* urgent(channel)
+      for (const next of [...(isCall ? [callsAfter] : []), ...(isPairing ? [pairingsAfter] : [])]) {
         let after: string | undefined = BEFORE_ALL
         while (after !== undefined) {
-          const batch: Batch = await next(after, here)
+          const batch: Batch = await next(after, channel)
           yield* batch.items
           after = batch.next
+          if (isNews()) yield* urgent(channel)
         }
       }
     },
-
-    /** Notes what became of a line. */
-    note: (item: OutboxItem, result: LineResult, at: Date): Promise<void> =>
-      within(async (stores) => {
-        if (item.kind === 'pairing') return notePairing(stores, item, result, at)
-        const [kept] = await stores.safeCalls.lock([item.row])
-        if (!kept) return
-        const isLost = result === 'never' && item.way.id !== 'her' && !isSecret(kept.call)
-        if (isLost && (await lose(stores, kept.call, item, at))) return
-        const call = await noted(stores, kept.call, item, result, at.getTime())
-        await stores.safeCallPeople.keep(kept, call, at)
-      }),
-
-    /** Whether a message about that, in that chat, may still be there. */
-    async isWanted(about: string, way: LineWay): Promise<boolean> {
-      const stores = storesIn(database.prisma, { keys, sql: database.sql })
-      const [, id = ''] = /^(?:safe call|pairing) (.+)$/.exec(about) ?? []
-      if (about.startsWith('pairing')) return (await stores.buddies.among([id])).length > 0
-      const [kept] = await stores.safeCalls.among([id])
-      return kept !== undefined && (way.id !== 'her' || kept.call.her !== undefined)
-    },
-  }
-
-  async function notePairing(stores: Stores, { row, n }: OutboxItem, result: LineResult, at: Date) {
-    const [kept] = await stores.buddies.lock([row])
-    if (!kept) return
-    const lines = after(kept.pairing.lines, n, result, at.getTime())
-    await stores.buddies.save({ ...kept, pairing: { ...kept.pairing, lines } }, at)
-  }
-
-  /** A chat that cannot be written to any more is none. False if it is not that person's any more. */
-  async function lose(stores: Stores, call: SafeCall, { n, way }: OutboxItem, at: Date) {
-    const person = personOfWay(way.id)
-    if (person !== undefined) {
-      await stores.watchers.forgetOne(person)
-      return true
-    }
-    const { to } = call.lines.find((line) => line.n === n) ?? {}
-    const { pairings = [] } = typeof to === 'number' ? (call.watchers[to] ?? {}) : {}
-    // Meanwhile that chat may stand for one that was lost.
-    const found = await stores.buddies.among([...new Set([way.id, ...pairings])])
-    const kept = found.find(({ pairing }) => pairing.buddy?.sender === way.sender)
-    if (kept) await stores.safeCallPeople.loseWay(kept, 'unreachable', at)
-    return kept !== undefined
-  }
-
-  async function noted(
-    stores: Stores,
-    call: SafeCall,
-    { n, way }: OutboxItem,
-    result: LineResult,
-    at: number,
-  ): Promise<SafeCall> {
-    const line = call.lines.find((one) => one.n === n)
-    if (!line) return call
-    const rest = restOf(call, line, result)
-    if (rest) {
-      const held = { ...call, lines: after(call.lines, n, rest, at) }
-      if (line.to === 'her') return { ...held, unreached: true }
-      const isLong = result !== rest || at - line.at >= SILENT_FOR
-      return isLong && line.taken === undefined ? unreachable(held, line.to, at) : held
-    }
-    const ways = await waysOf(stores, call, line, await pairingsIn(stores, [call]))
-    // Meanwhile that chat may stand for one that was lost, and is not told a second time.
-    const own = ways.find(({ sender }) => sender === way.sender)?.id ?? way.id
-    const taken = [...(line.taken ?? []), own]
-    const left = ways.filter(({ id }) => !taken.includes(id))
-    const isDone = line.alarm ? left.length === 0 : result === 'taken' || left.length === 0
-    const lines = isDone
-      ? call.lines.filter((one) => one.n !== n)
-      : call.lines.map((one) => (one.n === n ? { ...one, taken } : one))
-    const person = result === 'taken' ? personOfWay(way.id) : undefined
-    const told = person === undefined ? call : toldOnDuty(call, person)
-    const shown = result === 'taken' ? lineShown(told, person ?? own, at) : told
-    const noted = { ...shown, lines }
-    if (line.to !== 'her') return noted
-    return result === 'taken' ? reached(noted) : { ...noted, unreached: true }
   }
 }
 export type Outboxes = ReturnType<typeof createOutboxes>

@@ -29,6 +29,8 @@ interface Needs {
   words: Words
   channels: readonly Sending[]
   paceOf: PaceOf
+  /** Whether alarms of safe-calls are going out on a channel, which come first. */
+  isAlarming(channel: string): boolean
   /** Today in the organisation's time zone, such as 2026-11-22. */
   today(): Day
   log: OperatorLog

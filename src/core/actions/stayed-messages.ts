@@ -1,6 +1,7 @@
 import type { Database } from '../../database/database.ts'
+import { EVERYBODY, UNCAPPED } from '../stores/counters.ts'
 import { storesIn } from '../stores/stores.ts'
-import type { Bytes, Keys } from '../terms/keys.ts'
+import type { Keys } from '../terms/keys.ts'
 
 interface Needs {
   database: Database
@@ -8,9 +9,6 @@ interface Needs {
   now(): Date
 }
 
-/** One counter for all chats together. */
-const EVERYBODY: Bytes = new TextEncoder().encode('everybody')
-const ANY = 2_000_000_000
 /** Milliseconds; a counter lives as long. */
 const LATELY = 31 * 24 * 60 * 60 * 1000
 
@@ -20,7 +18,7 @@ const LATELY = 31 * 24 * 60 * 60 * 1000
  */
 export const stayedMessages = ({ database, keys, now }: Needs) => ({
   add: async (count: number): Promise<void> => {
-    const cap = { owner: EVERYBODY, kind: 'stayed', day: ANY, month: ANY } as const
+    const cap = { owner: EVERYBODY, kind: 'stayed', day: UNCAPPED, month: UNCAPPED } as const
     await database.prisma.$transaction((tx) =>
       storesIn(tx, { keys, sql: database.sql }).counters.use([cap], count, now()),
     )

@@ -1,3 +1,4 @@
+import { EVERYBODY, UNCAPPED } from '../stores/counters.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { Bytes } from '../terms/keys.ts'
 
@@ -8,17 +9,15 @@ const FIRST_PAUSE = 1_000
 const LONGEST_PAUSE = 60_000
 /** An alarm is raised at this many wrong receipts in a day, and at each multiple. */
 export const ALARMING = 100
-/** No cap. With one, somebody who guesses could lock out everybody else. */
-const ANY = 2_000_000_000
-/** The owner of the counter for everybody together. A wipe does not delete it. */
-const EVERYBODY: Bytes = new TextEncoder().encode('everybody')
 
 /** Makes guessing receipts slow, and tells the operator about it. */
 export const wrongReceipts = (alarm: (today: number) => void) => ({
   /** Counts a wrong receipt. Returns how long the answer waits, in milliseconds. */
   async count(counters: Stores['counters'], sender: Bytes, now: Date): Promise<number> {
-    const own = { owner: sender, kind: 'receipt', day: ANY, month: ANY } as const
-    const all = { owner: EVERYBODY, kind: 'receipt.all', day: ANY, month: ANY } as const
+    // With a cap, somebody who guesses could lock out everybody else.
+    const uncapped = { day: UNCAPPED, month: UNCAPPED }
+    const own = { owner: sender, kind: 'receipt', ...uncapped } as const
+    const all = { owner: EVERYBODY, kind: 'receipt.all', ...uncapped } as const
     await counters.use([own, all], 1, now)
     const together = await counters.used(EVERYBODY, 'receipt.all', now)
     if (together % ALARMING === 0) alarm(together)

@@ -30,12 +30,27 @@ const plain = (text: string): string =>
     text.normalize('NFKC').replace(UNSEEN, ''),
   )
 
+/** A number, however its digits are grouped. */
+const RUN = /\+?\d(?:[\d ().\-/]*\d)?/g
+
+/** The words without a number that may stand in them, however it is written. */
+const withoutNumber = (words: string, own: string, country: CountryCode): string => {
+  const [known] = readPhones(own, country).numbers
+  const isOwn = (run: string): boolean => {
+    if (known === undefined) return run.replace(/\D/g, '') === own.replace(/\D/g, '')
+    const [read, ...others] = readPhones(run, country).numbers
+    return read === known && others.length === 0
+  }
+  return words.replace(RUN, (run) => (isOwn(run) ? ' ' : run))
+}
+
 /**
  * Whether a text has links, handles, numbers or addresses. Any digit counts, because dates and
- * houses have digits.
+ * houses have digits. `own`: the organisation's own number, which leads nowhere else.
  */
-export const leadsAway = (text: string, country: CountryCode): boolean => {
-  const words = plain(text)
+export const leadsAway = (text: string, country: CountryCode, own?: string): boolean => {
+  const all = plain(text)
+  const words = own === undefined ? all : withoutNumber(all, own, country)
   if (/\p{N}/u.test(words) || HANDLE.test(words) || LINK.test(words)) return true
   if (readPhones(words, country).numbers.length > 0) return true
   const found = personalIn(words, country)

@@ -71,9 +71,14 @@ export const isUrgent = ({
   (town !== undefined && isPressing(town)) ||
   (suggestedLevel(harms, flags) === 4 && time === 'week')
 
-/** Whether it is told in quiet hours, too: it is urgent, or she needs a doctor now. */
+/**
+ * Whether it is told in quiet hours, too: a grave danger of this week, a doctor who is needed now, the
+ * police now. Of other things that a town is warned of none.
+ */
 export const cannotWait = (told: Parameters<typeof isUrgent>[0]): boolean =>
-  isUrgent(told) || told.flags.includes('care')
+  told.town
+    ? told.town.kind === 'police' && told.town.when === 'now'
+    : isUrgent(told) || told.flags.includes('care')
 
 /** Levels that need two moderators. */
 export const needsSecond = (level: Level): boolean => level >= 3

@@ -21,8 +21,8 @@ const NOT_UNDERSTOOD: readonly TextKey[] = [
 /** Texts that already say whom to call. */
 const CALLS: readonly TextKey[] = ['now.short', 'now.call', 'help.now']
 
-/** Dialogs of moderators, who do not need the line. */
-const WORK: readonly CommandName[] = ['review', 'objections']
+/** Dialogs of moderators and case workers, who do not need the line. */
+const WORK: readonly CommandName[] = ['review', 'pending', 'town', 'objections', 'cases', 'warn']
 
 /** The replies with the line at the end. */
 export const withWhomToCall = (replies: readonly Reply[], { emergency }: Country): Reply[] => {

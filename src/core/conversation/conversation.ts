@@ -9,6 +9,7 @@
 import type { AlertKind } from '../alerts/alert.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
+import { readPhones } from '../identifiers/phone/phone.ts'
 import { createMeaning } from '../listening/meaning.ts'
 import type { Peer } from '../members/peer.ts'
 import type { Country } from '../rights/country.ts'
@@ -24,6 +25,7 @@ import { createDeciding } from './decide.ts'
 import { createEdits, type Sent, withChecks } from './edits.ts'
 import { isTelling, withWhatWasTaken } from './in-between.ts'
 import { createLeaving } from './leaving.ts'
+import { withLanguages } from './menu.ts'
 import { withNewKinds } from './new-kinds.ts'
 import { withNotices } from './notices.ts'
 import { createQuestions, withOpenQuestion } from './questions.ts'
@@ -41,6 +43,8 @@ interface Needs {
   access: 'codes' | 'open'
   /** Case workers answer in the chat. */
   talks: true | undefined
+  /** The bot is on Telegram, perhaps beside others. */
+  onTelegram: true | undefined
   /** The kinds of alert that the operator has switched on. */
   kinds: readonly AlertKind[]
   /** Today in the organisation's time zone, such as 2026-11-22. */
@@ -53,7 +57,7 @@ interface Needs {
 export type Understood = (stores: Stores) => Promise<TurnOutcome>
 
 export const createConversation = (needs: Needs) => {
-  const { words, country, access, talks, token, kinds } = needs
+  const { words, country, access, talks, onTelegram, token, kinds } = needs
   const engine = createEngine(needs.dialogs, country.code)
   const meaning = createMeaning({ words, country })
   const questions = createQuestions(engine)
@@ -67,10 +71,11 @@ export const createConversation = (needs: Needs) => {
 
   /** Does not throw, whatever a peer sends. */
   async function understand(met: Heard, sent: Sent, limits: Limits): Promise<Understood> {
-    const before = talks ? { ...met, peer: { ...met.peer, talks } } : met
-    const { missed, unsure, gathered: _, ...last } = before.session
+    const served = { ...(talks && { talks }), ...(onTelegram && { onTelegram }) }
+    const before = { ...met, peer: { ...met.peer, ...served } }
+    const { missed, unsure, perhaps, gathered: _, ...last } = before.session
     const { session, renewed } = broughtUp(last, before.peer, engine)
-    const heard = { session, peer: before.peer, unsure }
+    const heard = { session, peer: before.peer, unsure, perhaps }
     const first = [...(missed ? [say('missed')] : []), ...(renewed ? [say('renewed')] : [])]
     const act = await actOn(heard, sent, limits)
     if (act === 'nothing') return async () => saying(before)
@@ -81,7 +86,9 @@ export const createConversation = (needs: Needs) => {
       const outcome = await act({ session: { ...session, ...(at && { at }) }, peer, stores })
       const shown = withFirst(first, shownOn(limits, outcome))
       const taken = isTelling(session, engine) ? withWhatWasTaken(sent.body, shown) : shown
-      const replies = withCallWhereUnheard(taken, outcome.session, country)
+      const called = withCallWhereUnheard(taken, outcome.session, country)
+      const isFirst = session.open === undefined && !outcome.choseLanguage
+      const replies = isFirst ? withLanguages(called, peer, words.languages) : called
       const asked = { replies, token, now: before.peer.now }
       const open = withOpenQuestion(outcome, session, asked)
       return {
@@ -151,13 +158,23 @@ export const createConversation = (needs: Needs) => {
     )
   }
 
-  /** Whether it is a check that answers no open question. Then the same message again asks nothing new. */
-  function isPlainCheck(
+  /**
+   * Whether it is read as phone numbers, whatever they are for. Then the same message again asks nothing
+   * new, and numbers that come with it belong to it.
+   */
+  function bringsNumbers(
     heard: Heard,
-    inbound: Pick<Inbound, 'body' | 'at'>,
+    inbound: Pick<Inbound, 'body' | 'at' | 'edits'>,
     limits: Limits,
   ): boolean {
-    return !heard.session.at && meantBy(heard, inbound, limits).kind === 'phones'
+    if (inbound.edits !== undefined) return false
+    const meant = meantBy(heard, inbound, limits)
+    const { at } = heard.session
+    const isAnswer = meant.kind === 'text' && at && engine.question(at).kind === 'number'
+    return (
+      meant.kind === 'phones' ||
+      (isAnswer === true && readPhones(meant.text, country.code).numbers.length > 0)
+    )
   }
 
   /** Where everybody is let in, whoever writes becomes a member. */
@@ -168,7 +185,7 @@ export const createConversation = (needs: Needs) => {
 
   return {
     understand,
-    isPlainCheck,
+    bringsNumbers,
     languageOf: meaning.languageOf,
     putAside: leaving.putAside,
   }

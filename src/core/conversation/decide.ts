@@ -1,17 +1,18 @@
 /** Decides what is done about a message from what it means. Slow work is done before any transaction. */
-import { dangerScreen, whoAnswers } from '../dialogs/know/danger-screen.ts'
+import { careFirst, dangerScreen, whoAnswers } from '../dialogs/know/danger-screen.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Country } from '../rights/country.ts'
 import { COMMANDS, isCommand, type Meant } from '../terms/meaning.ts'
 import { say, type Text, type WordName, type Words } from '../terms/text.ts'
 import { type Answers, KEEP } from './answer-dialog.ts'
+import { createAskingWhich } from './ask-which.ts'
 import { createBeside } from './in-between.ts'
 import type { Leaving } from './leaving.ts'
 import { languageOption, menuOf, objecting } from './menu.ts'
 import type { Questions } from './questions.ts'
 import type { Commands } from './run-command.ts'
 import type { MeantBeside } from './safe-calls.ts'
-import { type Act, type Heard, questionOnly, saying, type Turn, withoutAside } from './turn.ts'
+import { type Act, asPage, type Heard, saying, type Turn, withoutAside } from './turn.ts'
 
 interface Needs {
   engine: Engine
@@ -32,6 +33,7 @@ const isAnswer = (word: WordName): word is AnswerWord => ANSWERS.some((one) => o
 export const createDeciding = (needs: Needs) => {
   const { engine, words, country, questions, leaving, commands, answers } = needs
   const beside = createBeside(needs)
+  const askWhich = createAskingWhich(needs)
 
   const again =
     (because: Text): Act =>
@@ -70,7 +72,7 @@ export const createDeciding = (needs: Needs) => {
       case 'named':
         return answers.tick(heard, meant)
       case 'perhaps':
-        return perhaps(heard, meant.ids)
+        return askWhich(heard.session, meant.ids)
       case 'stopOrWords':
         return answers.stopOrWords(meant.text)
       case 'word':
@@ -92,7 +94,7 @@ export const createDeciding = (needs: Needs) => {
   /** Says whom to call, then asks the open question again. Her own words are kept all the same. */
   async function onDanger(
     heard: Heard,
-    { of, wanted, text }: Meant & { kind: 'danger' },
+    { of, wanted, harms, text }: Meant & { kind: 'danger' },
   ): Promise<Act> {
     const { at, open } = heard.session
     const screen = dangerScreen(country, of, heard.peer)
@@ -108,7 +110,8 @@ export const createDeciding = (needs: Needs) => {
         const outcome = questions.askAgain(turn, [])
         return { ...outcome, replies: [{ text: screen.text }, ...outcome.replies] }
       }
-    const pages = wanted.filter(({ kind }) => kind === 'topic')
+    // What helps in the first hours comes before what is known of the police or of papers.
+    const pages = careFirst(country, harms, wanted).filter(({ kind }) => kind === 'topic')
     const place = pages.length > 0 ? engine.hear(text, pages, heard.peer) : undefined
     if (!place) return async (turn) => saying(turn, screen)
     // What she can read about it stands below.
@@ -142,12 +145,6 @@ export const createDeciding = (needs: Needs) => {
   const isBrowsing = ({ session: { at } }: Heard): boolean =>
     at !== undefined && engine.question(at).browsing
 
-  /** Options that she may have meant. Nothing is chosen until she says so. */
-  function perhaps({ session }: Heard, ids: readonly string[]): Act {
-    const meant = session.open?.options.find(({ id }) => ids.includes(id))
-    return again(meant ? say('retry.perhaps', { option: meant.label }) : say('retry.tap'))
-  }
-
   function onCode(heard: Heard, { code, dialog }: Meant & { kind: 'code' }): Promise<Act> {
     const { at } = heard.session
     const answer = { kind: 'text', text: code } as const
@@ -171,6 +168,9 @@ export const createDeciding = (needs: Needs) => {
   async function onWord(heard: Heard, word: WordName): Promise<Act> {
     const { open, aside } = heard.session
     const isOffered = (id: string) => open?.options.some((option) => option.id === id)
+    // "Did you mean …?" "Yes."
+    if (word === 'yes' && heard.perhaps !== undefined && !isOffered(word))
+      return onOption(heard, heard.perhaps)
     if (isAnswer(word)) {
       if (isOffered(word)) return onOption(heard, word)
       // "Do you have a number?" "No."
@@ -229,8 +229,7 @@ export const createDeciding = (needs: Needs) => {
   async function showMore(turn: Turn) {
     const { open, ...rest } = turn.session
     const session = open ? { ...rest, open: { ...open, page: open.page + 1 } } : rest
-    const outcome = questions.askAgain({ ...turn, session }, [])
-    return { ...outcome, replies: outcome.replies.map(questionOnly), replaces: true }
+    return asPage(questions.askAgain({ ...turn, session }, []))
   }
 
   /** From now on the bot speaks the language that she has chosen. */

@@ -26,7 +26,7 @@ export const createGathering = ({ keys, turns, conversation, sleep }: Needs) => 
   return async (message: AcceptedMessage, heard: Heard, limits: Limits): Promise<Understood> => {
     const { id, inbound } = message
     const { body } = inbound
-    if (body.kind !== 'contact' || !conversation.isPlainCheck(heard, inbound, limits))
+    if (body.kind !== 'contact' || !conversation.bringsNumbers(heard, inbound, limits))
       return conversation.understand(heard, inbound, limits)
     await sleep(A_MOMENT)
     const others = await contactsAfter(id)

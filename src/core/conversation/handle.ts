@@ -12,7 +12,7 @@ import { type Stores, storesIn } from '../stores/stores.ts'
 import type { TurnStore } from '../stores/turns.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
-import type { Limits } from '../terms/message.ts'
+import type { Inbound, Limits } from '../terms/message.ts'
 import type { Session } from '../terms/session.ts'
 import type { Words } from '../terms/text.ts'
 import type { AcceptedMessage } from './accept.ts'
@@ -116,12 +116,14 @@ export const createHandling = (needs: Needs) => {
     return turns.isFollowed(id)
   }
 
-  /** The same check waits behind this one. Only that one is answered and counted. */
+  /** The same numbers wait behind this message. Only those are answered and counted. */
   function isRepeated({ channel, inbound }: AcceptedMessage, { heard, next }: Recognised): boolean {
     const content = next && keys.openWhole('inbox', next.id, next.content)
     if (content === undefined) return false
-    if (JSON.stringify(JSON.parse(content).body) !== JSON.stringify(inbound.body)) return false
-    return conversation.isPlainCheck(heard, inbound, needs.limitsOf(channel))
+    const { body, edits }: Inbound = JSON.parse(content)
+    // An edit asks about what stands before it, which must have been answered.
+    if (edits !== undefined || JSON.stringify(body) !== JSON.stringify(inbound.body)) return false
+    return conversation.bringsNumbers(heard, inbound, needs.limitsOf(channel))
   }
 
   /** Gives a turn up with an apology, so that her next message does not have to wait. */

@@ -7,8 +7,9 @@ import { lateTransaction } from '../../database/late-transaction.ts'
 import { statementsIn } from '../../database/statements.ts'
 import type { Identity } from '../actions/identity.ts'
 import { isStaff } from '../members/role.ts'
+import type { ExpectedUse } from '../stores/counters.ts'
 import { keepPlainTurn, keepTurnWithin, type TurnWithEffects } from '../stores/kept-turns.ts'
-import { lateStores } from '../stores/late-stores.ts'
+import { type Ahead, lateStores } from '../stores/late-stores.ts'
 import { SessionChanged, sealSession } from '../stores/sessions.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import type { TurnStore } from '../stores/turns.ts'
@@ -46,30 +47,67 @@ const PATIENCE = { maxWait: 60_000, timeout: 60_000 }
 /** Another process has this turn or an earlier one of this sender, so there is nothing to do here. */
 export class TurnTaken extends Error {}
 
+/** Caps were not used as was expected, so the answer is another one. */
+class OtherThanExpected extends Error {}
+
 export const createKeeping = (needs: Needs) => {
   const { database, keys, turns, identity, words } = needs
   const { prisma, sql } = database
   const storesOf = (db: Transaction): Stores => storesIn(db, { keys, sql })
   const outside = storesOf(prisma)
 
-  /** Makes it so. What leads to nothing but an answer needs no transaction. */
+  /** Makes it so. */
   async function make(
     message: AcceptedMessage,
     known: Recognised,
     understood: Understood,
   ): Promise<Outgoing> {
+    try {
+      return await makeOnce(message, known, understood, true)
+    } catch (error) {
+      if (!(error instanceof OtherThanExpected)) throw error
+      return makeOnce(message, known, understood, false)
+    }
+  }
+
+  /**
+   * What leads to nothing but an answer needs no transaction, and neither do caps that are used as is
+   * `expecting`. Throws OtherThanExpected if they were not; then nothing is kept.
+   */
+  async function makeOnce(
+    message: AcceptedMessage,
+    known: Recognised,
+    understood: Understood,
+    expecting: boolean,
+  ): Promise<Outgoing> {
     const late = lateTransaction(prisma, PATIENCE)
     let begun: Promise<Transaction> | undefined
+    let use: ExpectedUse | undefined
     const begin = (): Promise<Transaction> => {
-      begun ??= late.begin().then((tx) => unchanged(tx, message.channel, known))
+      begun ??= late.begin().then(async (tx) => {
+        await unchanged(tx, message.channel, known)
+        if (use) await usedAsExpected(tx, use)
+        return tx
+      })
       return begun
     }
+    const counters: Ahead['counters'] = {
+      async useAsExpected(expected) {
+        if (begun) return storesOf(await begun).counters.useAsExpected(expected)
+        use = expected
+        return { allowed: true, everybody: 0 }
+      },
+    }
+    const ahead: Ahead = { listed: outside.listed, ...(expecting && { counters }) }
+    const stores = lateStores(outside, async () => storesOf(await begin()), ahead)
     try {
-      const outcome = await understood(lateStores(outside, async () => storesOf(await begin())))
+      const outcome = await understood(stores)
       const turn = { message, known, outcome, outgoing: outgoingOf(message, known, outcome) }
-      if (!late.isBegun() && isPlain(turn) && (await keepPlain(turn))) return turn.outgoing
-      await keepAll(await begin(), turn)
-      await late.commit()
+      if (begun || !isPlain(turn) || !(await keepPlain(turn, use))) {
+        await keepAll(await begin(), turn)
+        await late.commit()
+      }
+      outcome.onceKept?.()
       return turn.outgoing
     } catch (error) {
       await late.rollBack(error)
@@ -77,20 +115,24 @@ export const createKeeping = (needs: Needs) => {
     }
   }
 
+  async function usedAsExpected(tx: Transaction, use: ExpectedUse): Promise<void> {
+    const { allowed, everybody } = await storesOf(tx).counters.useAndCount(use)
+    if (!allowed || everybody > use.most) throw new OtherThanExpected('a cap is reached')
+  }
+
   /** Locks who she is until the transaction ends. Throws if she is no longer who she was. */
   async function unchanged(
     tx: Transaction,
     channel: string,
     { heard: { peer } }: Recognised,
-  ): Promise<Transaction> {
+  ): Promise<void> {
     await identity.lock(tx, channel, peer.sender)
-    if (!peer.member) return tx
+    if (!peer.member) return
     // She may have been shut out a moment ago.
     const still = await storesOf(tx).members.still(peer.member.id)
     const { groupId, role, alsoCases } = peer.member
     if (still?.groupId !== groupId || still.role !== role || still.alsoCases !== alsoCases)
       throw new SessionChanged('her membership has changed')
-    return tx
   }
 
   /** What is sent of what a message led to. */
@@ -116,8 +158,8 @@ export const createKeeping = (needs: Needs) => {
     return { id, sender, content, session: kept, before: known.revision }
   }
 
-  const keepPlain = (turn: Kept): Promise<boolean> =>
-    keepPlainTurn(database, { ...rowsOf(turn), member: turn.known.heard.peer.member })
+  const keepPlain = (turn: Kept, use: ExpectedUse | undefined): Promise<boolean> =>
+    keepPlainTurn(needs, { ...rowsOf(turn), member: turn.known.heard.peer.member, use })
 
   /** Keeps what a message led to. */
   async function keepAll(tx: Transaction, turn: Kept): Promise<void> {

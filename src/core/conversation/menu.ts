@@ -54,17 +54,34 @@ export const menuOf = (peer: Peer, kept: boolean, text: Text[] = [say('menu.ask'
 
 /** The greeting. Until she has chosen a language, it offers the languages. */
 export const greetingFor = (
-  { choseLanguage, reach }: Peer,
+  { choseLanguage, reach, onTelegram }: Peer,
   languages: readonly Language[],
 ): Text[] => [
   say('start.hello'),
   say('start.secret'),
   whoCanRead(reach),
   ...(reach.channel === 'whatsapp' ? [say('privacy.trial')] : []),
-  ...(choseLanguage || languages.length < 2
-    ? []
-    : [say('language.on', { languages: languages.map(ownName).join(' · ') })]),
+  ...(reach.channel === 'whatsapp' && onTelegram ? [say('privacy.onTelegram')] : []),
+  ...(choseLanguage ? [] : languagesLine(languages)),
 ]
+
+/** The languages, each in its own name. */
+const languagesLine = (languages: readonly Language[]): Text[] =>
+  languages.length < 2
+    ? []
+    : [say('language.on', { languages: languages.map(ownName).join(' · ') })]
+
+/** The first answer to somebody whose language nothing tells: she reads in which ones she can go on. */
+export const withLanguages = (
+  replies: Reply[],
+  { isLanguageGuessed }: Peer,
+  languages: readonly Language[],
+): Reply[] => {
+  const last = replies.at(-1)
+  const isSaid = replies.some(({ text }) => text.some(({ key }) => key === 'language.on'))
+  if (!last || !isLanguageGuessed || isSaid) return replies
+  return [...replies.slice(0, -1), { ...last, text: [...last.text, ...languagesLine(languages)] }]
+}
 
 /** Who besides the bot can read this chat. It differs from channel to channel. */
 const whoCanRead = ({ channel }: Peer['reach']): Text =>

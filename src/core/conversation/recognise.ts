@@ -53,6 +53,7 @@ export const createRecognising = ({ database, keys, conversation, words }: Needs
       member,
       language: told ?? defaultLanguage(words),
       choseLanguage: preferences.choseLanguage === true,
+      ...(told === undefined && { isLanguageGuessed: true }),
       now: at,
       reach: { channel, address: inbound.address },
       called: isSubscribed ? await subscriptions.called(sender, at) : undefined,

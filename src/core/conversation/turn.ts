@@ -15,6 +15,8 @@ export interface Heard {
   peer: Peer
   /** Her words before this message, if she was asked whether they mean stop. */
   unsure?: string | undefined
+  /** The option of which she was asked whether she means it. */
+  perhaps?: string | undefined
 }
 
 export interface Turn extends Heard {
@@ -40,6 +42,8 @@ export interface TurnOutcome {
   lasts?: number
   /** What it is about: everything about that is deleted from the chat together. */
   about?: string
+  /** Is called once all of it is kept. */
+  onceKept?(): void
 }
 
 /** What is done about a message. Runs in the turn's transaction. */
@@ -57,14 +61,28 @@ export const mannerOf = ({
   discreet,
   about,
   pause,
-}: Finished): Pick<TurnOutcome, 'discreet' | 'about' | 'pause'> => ({
+  onceKept,
+}: Finished): Pick<TurnOutcome, 'discreet' | 'about' | 'pause' | 'onceKept'> => ({
   ...(discreet && { discreet }),
   ...(about !== undefined && { about }),
   ...(pause && { pause }),
+  ...(onceKept && { onceKept }),
 })
 
 /** The same session with nothing asked in between. */
 export const withoutAside = ({ aside: _, ...session }: Session): Session => session
 
+/** A list of so few options has one page on every channel. */
+const ONE_PAGE = 9
+
 /** The question itself, without its introduction. */
 export const questionOnly = (reply: Reply): Reply => ({ ...reply, text: reply.text.slice(-1) })
+
+/**
+ * The next page of what is open: the question alone, in the place of the page before. Where there is
+ * one page only, all of it again.
+ */
+export const asPage = (outcome: TurnOutcome): TurnOutcome =>
+  (outcome.replies.at(-1)?.options?.length ?? 0) <= ONE_PAGE
+    ? outcome
+    : { ...outcome, replies: outcome.replies.map(questionOnly), replaces: true }

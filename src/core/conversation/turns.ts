@@ -167,6 +167,8 @@ export const createTurns = (needs: Needs) => {
     /** Whether messages stay in chats that should have been deleted. */
     deletions: deletions.health,
     idle,
+    /** Whether somebody who wrote waits for her answer. */
+    isAnswering: (): boolean => accepting.underWay().length > 0 || lanes.underWay().length > 0,
     /** Begins nothing new. Resolves when what is running has reached a point where it can be left. */
     async stop(): Promise<void> {
       isStopping = true

@@ -9,8 +9,7 @@ import type { PaceOf } from '../alerts/pace.ts'
 import type { FingerprinterFor } from '../blacklist/slow-work.ts'
 import type { Desk } from '../cases/desk.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
-import { createLockScreen } from '../listening/lock-screen.ts'
-import { createReturnTimes } from '../listening/return-time.ts'
+import { listeningTo } from '../listening/listening-to.ts'
 import type { Country } from '../rights/country.ts'
 import type { Keys } from '../terms/keys.ts'
 import type { Words } from '../terms/text.ts'
@@ -60,7 +59,7 @@ interface Needs {
 
 export const allDialogs = (needs: Needs): AnyDialog[] => {
   const check = checkDialog(needs)
-  const timeIn = createReturnTimes(needs.words.phrases)
+  const { timeIn, givesAway } = listeningTo(needs.words)
   return [
     check,
     reportDialog(needs),
@@ -79,7 +78,7 @@ export const allDialogs = (needs: Needs): AnyDialog[] => {
     noticesDialog(needs),
     exportDialog(needs),
     wipeDialog(),
-    safeCallDialog({ ...needs, check, timeIn, givesAway: createLockScreen(needs.words.phrases) }),
+    safeCallDialog({ ...needs, check, timeIn, givesAway }),
     buddyDialog(needs),
     ...knowDialogs(needs),
   ]

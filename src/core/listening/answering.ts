@@ -1,15 +1,17 @@
 /** What a sentence answers to the open question. */
 import { HARM_IDS } from '../blacklist/taxonomy.ts'
 import { readPhones } from '../identifiers/phone/phone.ts'
-import { cityName, ELSEWHERE } from '../rights/cities.ts'
+import { cityName, ELSEWHERE, findCities } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
 import { fromOption, type Meant, type Question } from '../terms/meaning.ts'
 import type { Limits } from '../terms/message.ts'
 import type { OpenQuestion } from '../terms/session.ts'
-import { type Language, say, type Words } from '../terms/text.ts'
+import { type Language, say, type WordName, type Words } from '../terms/text.ts'
 import { answerOf } from './answers.ts'
 import { harmsSaid } from './harms-said.ts'
 import { type LabelsSaid, labelsSaid } from './labels-said.ts'
+import { optionsAt } from './options-at.ts'
+import { createPlacesSaid } from './places-said.ts'
 import { townsSaid } from './towns-said.ts'
 import type { Utterance } from './utterance.ts'
 
@@ -29,11 +31,41 @@ export interface AnsweredTo {
 /** Every harm, as if it could be chosen: where a danger is asked for, its name says more. */
 const HARM_OPTIONS = { options: HARM_IDS.map((id) => ({ id, label: say(`harm.${id}`) })) }
 
+/** Words that mean the same everywhere, whatever the options are. */
+const ALWAYS: readonly WordName[] = ['stop', 'help', 'menu', 'language']
+
+const idsOf = (meant: Meant): readonly string[] =>
+  meant.kind === 'option' ? [meant.id] : meant.kind === 'perhaps' ? meant.ids : []
+
 /** Options that are named; if none is named wholly, those of which a part is. */
 const saidOf = ({ whole, part }: Pick<LabelsSaid, 'whole' | 'part'>): string[] =>
   whole.length > 0 ? whole : part
 
 export const createAnswering = ({ words, country: home }: Needs) => {
+  const placesSaid = createPlacesSaid(words.choosing)
+
+  /** An option that she names by its place ("the second", "both"), or by words of its label and no other. */
+  function calledIn(text: string, asked: AnsweredTo, isDenied: boolean): Meant | undefined {
+    const { open, question, language, limits } = asked
+    if (!open || question?.kind === 'typed' || question?.kind === 'number') return undefined
+    const places = placesSaid(text, language)
+    const counted = places && optionsAt(places, { open, question, limits })
+    const alone = question ? labelsSaid(text, open, { words, language }).alone : []
+    // A town is named wholly: what is typed may be another one that begins so.
+    const ids = alone.filter((id) => question?.kind !== 'place' || !isTown(id, asked))
+    if (ids.length === 0 || isDenied) return counted
+    if (open.several) return counted ?? { kind: 'named', ids }
+    const [only = '', ...others] = new Set([...(counted ? idsOf(counted) : []), ...ids])
+    return others.length > 0 || question?.binding
+      ? { kind: 'perhaps', ids: [only, ...others] }
+      : fromOption(only)
+  }
+
+  function isTown(id: string, { open, language }: AnsweredTo): boolean {
+    const option = open?.options.find((one) => one.id === id)
+    return option !== undefined && findCities(home, words.in(language, option.label)).length > 0
+  }
+
   /** What a sentence answers to the open question. */
   function answerIn(
     heard: Utterance,
@@ -93,14 +125,17 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     const told = (question.hears(harms) ?? harms).filter((id) =>
       open.options.some((one) => one.id === id),
     )
-    if (open.several && told.length > 0) return { kind: 'named', ids: told, harms }
-    const { whole, part, littleElse } = labelsSaid(text, open, { words, language })
+    const { whole, part, either, littleElse } = labelsSaid(text, open, { words, language })
+    if (open.several && told.length > 0)
+      return { kind: 'named', ids: [...new Set([...told, ...whole])], harms }
     // If a town is asked for, what is typed is more often a town than a part of a label.
     const ids = question.kind === 'place' ? whole : saidOf({ whole, part })
+    if (ids.length === 0 && question.kind === 'choice' && either.length > 0)
+      return { kind: 'perhaps', ids: either }
     if (ids.length === 0) return undefined
     if (open.several) return { kind: 'named', ids }
-    const [only = ''] = whole
     // "I will send you the rest later" does not say "Send".
+    const [only = ''] = whole
     const isAll = whole.length === 1 && littleElse
     const isSure = isAll && !question.binding && !heard.said.has('not')
     return isSure ? fromOption(only) : { kind: 'perhaps', ids }
@@ -108,9 +143,27 @@ export const createAnswering = ({ words, country: home }: Needs) => {
 
   return {
     /** The answer in a sentence; undefined if it gives none. */
-    of: (heard: Utterance, text: string, asked: AnsweredTo): Meant | undefined =>
-      answerIn(heard, text, asked) ??
-      wordIn(heard, text, asked.question) ??
-      optionIn(heard, text, asked),
+    of(heard: Utterance, text: string, asked: AnsweredTo): Meant | undefined {
+      const answered = () => answerIn(heard, text, asked) ?? wordIn(heard, text, asked.question)
+      const called = calledIn(text, asked, heard.said.has('not'))
+      if (!called) return answered() ?? optionIn(heard, text, asked)
+      // Where she only reads, "show me more" is no "page to show".
+      if (asked.question?.browsing) return answered() ?? called
+      if (called.kind !== 'named') return called
+      // What she tells may tick more than the option that she names.
+      const told = optionIn(heard, text, asked)
+      return told?.kind === 'named'
+        ? { ...told, ids: [...new Set([...called.ids, ...told.ids])] }
+        : called
+    },
+
+    /** The option that a word names which otherwise begins something else; undefined if there is none. */
+    instead: (word: WordName, text: string, asked: AnsweredTo): Meant | undefined => {
+      const { open, question } = asked
+      const isAnswer = open?.options.some(({ id }) => id === word)
+      if (ALWAYS.includes(word) || isAnswer || question === undefined || question.browsing)
+        return undefined
+      return calledIn(text, asked, false)
+    },
   }
 }

@@ -1,7 +1,7 @@
 /** Options whose words stand in a sentence: "it was a regular, drunk" names two options. */
 import type { OpenQuestion } from '../terms/session.ts'
-import { type Language, say, type Words } from '../terms/text.ts'
-import { hear } from './heard-words.ts'
+import { type Language, say, type Text, type Words } from '../terms/text.ts'
+import { hear, thaiOf } from './heard-words.ts'
 import { isControl } from './options.ts'
 
 /** What a sentence says of the options of a question. */
@@ -10,8 +10,12 @@ export interface LabelsSaid {
   whole: string[]
   /** Options of which a word is said that no other option has. */
   part: string[]
+  /** The two options that share a word that is said. Empty if any option is named. */
+  either: string[]
   /** Little is said besides the words of the first option in `whole`. */
   littleElse: boolean
+  /** The options of which something is said, if nothing is said besides their words. */
+  alone: string[]
 }
 
 /** Shorter words say too little by themselves. */
@@ -36,6 +40,16 @@ export const labelsSaid = (
     })
   const isSaid = (word: string) => said.words.some((one) => isAlike(one, word))
   const inThai = labels.filter(({ thai }) => thai.length >= TELLING && said.thai.includes(thai))
+  // In Thai, what she typed is a part of a label, or a word of the label is a part of that.
+  const partsInThai = labels.filter(({ thai, id }) =>
+    [said.thai, ...thaiWords(words.in(language, labelOf(id)))].some(
+      (part) =>
+        part.length >= TELLING &&
+        said.thai.includes(part) &&
+        thai.includes(part) &&
+        labels.every((other) => other.id === id || !other.thai.includes(part)),
+    ),
+  )
   const inWords = labels.filter((one) => one.words.length > 0 && one.words.every(isSaid))
   const isOwn = (word: string) =>
     labels.filter((one) => one.words.some((other) => isAlike(other, word))).length === 1
@@ -44,15 +58,41 @@ export const labelsSaid = (
   )
   const found = [...inThai, ...longest(inWords)]
   const whole = found.map(({ id }) => id)
-  const part = telling.map(({ id }) => id).filter((id) => !whole.includes(id))
+  const part = [...new Set([...telling, ...partsInThai].map(({ id }) => id))].filter(
+    (id) => !whole.includes(id),
+  )
   const [only] = found
   const content = said.words.filter((word) => !empty.has(word)).length
   const littleElse =
     only !== undefined &&
     only.words.length * 2 >= content &&
     only.thai.length * 2 >= said.thai.length
-  return { whole: [...new Set(whole)], part, littleElse }
+  const named = labels.filter(({ id }) => whole.includes(id) || part.includes(id))
+  const isOfThem = (word: string) =>
+    named.some((one) => one.words.some((other) => isAlike(word, other)))
+  const isAlone =
+    said.words.every((word) => empty.has(word) || isOfThem(word)) &&
+    (named.some(({ thai }) => thai.includes(said.thai)) ||
+      named.reduce((left, { thai }) => left.replace(thai, ''), said.thai) === '')
+  const alone = isAlone ? named.map(({ id }) => id) : []
+  const sharing = labels.filter(({ words: own }) =>
+    own.some((word) => word.length >= TELLING && isSaid(word)),
+  )
+  const either = named.length === 0 && sharing.length === 2 ? sharing.map(({ id }) => id) : []
+  return { whole: [...new Set(whole)], part, either, littleElse, alone }
+
+  function labelOf(id: string): Text {
+    const option = options.find((one) => one.id === id)
+    if (!option) throw new Error('there is no such option')
+    return option.label
+  }
 }
+
+const segmenter = new Intl.Segmenter('th', { granularity: 'word' })
+
+/** The words of a label that are written in Thai. */
+const thaiWords = (label: string): string[] =>
+  [...segmenter.segment(label)].map(({ segment }) => thaiOf(segment))
 
 const isAlike = (one: string, other: string): boolean => {
   if (one === other) return true

@@ -16,20 +16,58 @@ export const createLanguageNames = (languages: readonly Language[]) => {
   return (text: string): Language | undefined => byName.get(plain(text))
 }
 
+/** Letters that only one of these languages writes. */
+const OWN_LETTERS: Readonly<Record<string, RegExp>> = {
+  es: /[ñ¿¡]/i,
+  nb: /[åøæ]/i,
+  'pt-BR': /[ãõ]/i,
+  ro: /[șşțţă]/i,
+  ru: /[ыэё]/i,
+  th: /\p{Script=Thai}/u,
+  uk: /[їєґі]/i,
+}
+
+/** The script of a language, such as Cyrl. */
+const scriptOf = (language: Language): string | undefined =>
+  new Intl.Locale(language).maximize().script
+
+/** The script that a text is written in, if it is not Latin. */
+const scriptIn = (text: string): string | undefined =>
+  /\p{Script=Cyrillic}/u.test(text)
+    ? 'Cyrl'
+    : /\p{Script=Thai}/u.test(text)
+      ? 'Thai'
+      : /(?!\p{Script=Latin})\p{L}/u.test(text)
+        ? 'none of these'
+        : undefined
+
 /**
  * The language that a text is written in; undefined if that is unclear: "stop" is a word in many
- * languages, and a number is in none.
+ * languages, and a number, a name or a laugh is in none.
  */
 export const languageOfText = (
   text: string,
   { words, typed, understand }: { words: Words; typed: WordsTyped; understand: Understanding },
 ): Language | undefined => {
-  const [first, ...others] = typed.languagesOf(text).filter((one) => words.languages.includes(one))
-  if (first !== undefined) {
+  if ((text.match(/\p{L}/gu)?.length ?? 0) < 2) return undefined
+  const script = scriptIn(text)
+  const mayBe = (language: Language): boolean =>
+    words.languages.includes(language) && (script === undefined || scriptOf(language) === script)
+  /** In which language a word is listed, if that is clear; the usual one is then undecided. */
+  const listed = (said: string): { is: Language | undefined } | undefined => {
+    const [first, ...more] = typed.languagesOf(said).filter(mayBe)
+    if (first === undefined) return undefined
     // If several languages fit and the default language is one of them, it stays undecided.
     const [usual = first] = words.languages
-    return others.length > 0 && [first, ...others].includes(usual) ? undefined : first
+    return { is: more.length > 0 && [first, ...more].includes(usual) ? undefined : first }
   }
+  const [greeting = '', ...others] = text.trim().split(/\s+/)
+  const greeted = () => (typed.wordOf(greeting) === 'start' ? listed(greeting) : undefined)
+  const whole = listed(text) ?? (others.length === 1 ? greeted() : undefined)
+  if (whole) return whole.is
+  const [written, ...rest] = words.languages.filter((one) => OWN_LETTERS[one]?.test(text))
+  if (written !== undefined && rest.length === 0) return written
   const { language, isLanguageClear } = understand(text, '')
-  return isLanguageClear ? language : undefined
+  if (isLanguageClear && language !== undefined && mayBe(language)) return language
+  return greeted()?.is
 }

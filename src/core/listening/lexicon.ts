@@ -5,7 +5,7 @@
  */
 import { type HeardText, hear } from './heard-words.ts'
 import { partPhrases } from './part-phrases.ts'
-import { createPartlySaid, type Part, type PartlySaid } from './partly-said.ts'
+import { createPartlySaid, type PartlySaid, type PartSaid } from './partly-said.ts'
 import { type Piece, pieceOf, spelled } from './pieces.ts'
 import { sameWords } from './same-words.ts'
 import { addTo, FORGIVING_FROM, slipsOf, swapsOf } from './slips.ts'
@@ -198,7 +198,7 @@ export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases
   let partly: PartlySaid | undefined
   return {
     /** What is said in part. */
-    parts({ words: typed, thai: together }: HeardText): Map<string, Part> {
+    parts({ words: typed, thai: together }: HeardText): Map<string, PartSaid> {
       partly ??= createPartlySaid(
         partPhrases(
           new Set([...byWord.values(), ...byStem.values(), byNumber].flat()),

@@ -1,5 +1,6 @@
 import type { Words } from '../terms/text.ts'
 import { createLanguageNames } from './languages-said.ts'
+import { createLockScreen } from './lock-screen.ts'
 import { createReturnTimes } from './return-time.ts'
 import { createTypedWords } from './typed-words.ts'
 import { createUnderstanding } from './understand.ts'
@@ -11,6 +12,7 @@ const make = (words: Words) => ({
   languageNamed: createLanguageNames(words.languages),
   timeIn: createReturnTimes(words.phrases),
   isWell: createWellSaid(words.phrases),
+  givesAway: createLockScreen(words.phrases),
 })
 
 const made = new WeakMap<Words, ReturnType<typeof make>>()

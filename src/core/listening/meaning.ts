@@ -18,6 +18,7 @@ import type { Session } from '../terms/session.ts'
 import { type Language, say, type Words } from '../terms/text.ts'
 import { type AnsweredTo, createAnswering } from './answering.ts'
 import { codeIn } from './codes-said.ts'
+import { createDangersMeant } from './dangers-meant.ts'
 import { harmsSaid } from './harms-said.ts'
 import { languageOfText } from './languages-said.ts'
 import { listeningTo } from './listening-to.ts'
@@ -29,11 +30,6 @@ import { townOfHers } from './town-of-hers.ts'
 import type { Utterance } from './utterance.ts'
 import { isAskedOfAll, wantedIn } from './wanted.ts'
 
-/** Letters of a cry for help where own words are asked for. What is longer tells something. */
-const LONGEST_CRY = 28
-
-/** An answer in her own words that has so many of them tells of what is over, unless it says otherwise. */
-const TOLD_FROM = 9
 /** A message with so many words tells a story. */
 const STORY = 20
 
@@ -57,6 +53,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
   const { understand, typed, languageNamed, timeIn, isWell } = listeningTo(words)
   const answering = createAnswering({ words, country: home })
   const titled = createTitlesSaid(home.pack, words)
+  const { dangerIn, surmisedIn } = createDangersMeant(titled)
   /** The country of phone numbers without a country code. */
   const country = home.code
 
@@ -115,15 +112,18 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const word = typed.wordOf(text)
     // A town may have the name with which another one begins, and a cry for help begins "Help in
     // the first 72 hours".
-    const beginnings = question?.kind !== 'place' && word === undefined
+    const isWhole = question?.kind === 'place' || word !== undefined
+    const beginnings = isWhole ? 'none' : question?.binding ? 'words' : 'letters'
     const labelled = open && readLabel(text, open, words, language, beginnings)
     if (labelled) return fromOption(labelled)
     // In her own words, the name of a language may be about somebody else.
     const wanted = question?.kind === 'typed' ? undefined : languageNamed(text)
     if (wanted && !question?.finds(text)) return { kind: 'language', language: wanted }
     // "Help" is also a cry.
-    if (word && word !== 'help')
-      return { kind: 'word', word: word === 'skip' && question?.browsing ? 'more' : word }
+    if (word && word !== 'help') {
+      const isMore = word === 'skip' && question?.browsing
+      return answering.instead(word, text, asked) ?? { kind: 'word', word: isMore ? 'more' : word }
+    }
     // The answer to such a question is often a date or two hours, and can look like a phone number.
     if (question?.finds(text)) return { kind: 'text', text }
     const code = codeIn(text)
@@ -136,41 +136,6 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       numbersIn(heard, text, question) ??
       wordsIn(heard, text, asked)
     )
-  }
-
-  /** A danger comes before everything else, whatever is open. */
-  function dangerIn(
-    heard: Utterance,
-    text: string,
-    question: Question | undefined,
-  ): Meant | undefined {
-    const { isCry, meanings } = heard
-    const title = titled(text)
-    // "Who can help me to move?" in a letter is a question.
-    const isWritten = question?.kind === 'typed' && text.length > LONGEST_CRY
-    // In a long answer, "he twisted my arm" tells what the report is about.
-    const isTold = isWritten && heard.length >= TOLD_FROM
-    const dangers = isTold ? heard.goingOn : heard.dangers
-    const isOnlyCry =
-      !title && !isWritten && isCry && meanings.every(({ meaning }) => meaning === 'command:start')
-    if (dangers.length === 0 && !isOnlyCry) return undefined
-    // "Are you safe now?" "No, he is here": the screen after this answer names whom to call.
-    if (question?.safety && dangers.every((danger) => danger === 'attacked'))
-      return fromOption('no')
-    return { kind: 'danger', of: dangers, wanted: wantedIn(heard, title), text }
-  }
-
-  /** A danger that no rule hears. An answer to the open question is more likely. */
-  function surmisedIn(
-    heard: Utterance,
-    text: string,
-    question: Question | undefined,
-  ): Meant | undefined {
-    const { surmised, length } = heard
-    const isTold = question?.kind === 'typed' && length >= TOLD_FROM
-    if (surmised.length === 0 || isTold) return undefined
-    if (question?.safety) return fromOption('no')
-    return { kind: 'danger', of: surmised, wanted: wantedIn(heard, titled(text)), text }
   }
 
   /** Phone numbers, and what she wants to do with them. */

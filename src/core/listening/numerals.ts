@@ -44,6 +44,24 @@ export const numeralsIn = (
   // "91 23 45 67" can also be a phone number.
   if (!choosing || question?.finds(text)) return undefined
   if (readPhones(text, country).numbers.length > 0) return undefined
-  const last = options.at(-1)?.numeral ?? 0
-  return notUnderstood(last > 1 ? say('retry.range', { last }) : say('retry.tap'))
+  // Where options are buttons, no number is to be seen.
+  if (limits.buttons || options.length < 2) return notUnderstood(say('retry.tap'))
+  const there = [...(more ? [0] : []), ...options.map(({ numeral }) => numeral)]
+  return notUnderstood(say('retry.numbers', { numbers: rangesOf(there) }))
+}
+
+/** Rising numbers as they are read out: "1–4", "3, 5–7, 9". */
+const rangesOf = (numbers: readonly number[]): string => {
+  const ranges: [first: number, last: number][] = []
+  for (const one of numbers) {
+    const range = ranges.at(-1)
+    if (range && range[1] === one - 1) range[1] = one
+    else ranges.push([one, one])
+  }
+  return ranges
+    .map(([first, last]) => {
+      if (first === last) return first
+      return last === first + 1 ? `${first}, ${last}` : `${first}–${last}`
+    })
+    .join(', ')
 }

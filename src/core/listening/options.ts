@@ -99,13 +99,16 @@ export const readNumerals = (text: string): number[] | undefined => {
   return [...plain.matchAll(/\d+/g)].map(([digits]) => Number(digits))
 }
 
-/** The option whose label, or its beginning, was typed; undefined unless exactly one fits. */
+/**
+ * The option whose label, or its beginning, was typed; undefined unless exactly one fits. `beginnings`: of any
+ * letters, of whole words, or none.
+ */
 export const readLabel = (
   text: string,
   open: OpenQuestion,
   words: Words,
   language: Language,
-  beginnings = true,
+  beginnings: 'letters' | 'words' | 'none' = 'letters',
 ): string | undefined => {
   const typed = plain(text)
   if (typed.length < 2) return undefined
@@ -116,6 +119,8 @@ export const readLabel = (
   const exact = labels.filter(({ label }) => label === typed)
   if (exact.length === 1) return exact[0]?.id
   const begun =
-    !beginnings || typed.length < 3 ? [] : labels.filter(({ label }) => label.startsWith(typed))
+    beginnings === 'none' || typed.length < 3
+      ? []
+      : labels.filter(({ label }) => label.startsWith(beginnings === 'words' ? `${typed} ` : typed))
   return begun.length === 1 ? begun[0]?.id : undefined
 }

@@ -14,7 +14,7 @@ export interface PartPhrase {
 }
 
 /** How much a message says of a concept. */
-export interface Part {
+export interface PartSaid {
   /** How much its words are those of the concept's phrases, and of no others. */
   hint: number
   /** The greatest share of one of its phrases that is said. */
@@ -130,9 +130,9 @@ export const createPartlySaid = (all: readonly PartPhrase[]) => {
   const shares = sharesIn(phrases, concepts)
   const said = new Float32Array(shares.whole.length)
 
-  return ({ words, thai }: { words: readonly string[]; thai: string }): Map<string, Part> => {
-    const parts = new Map<number, Part>()
-    const partOf = (at: number): Part => {
+  return ({ words, thai }: { words: readonly string[]; thai: string }): Map<string, PartSaid> => {
+    const parts = new Map<number, PartSaid>()
+    const partOf = (at: number): PartSaid => {
       const part = parts.get(at) ?? { hint: 0, share: 0 }
       parts.set(at, part)
       return part

@@ -4,7 +4,7 @@
  * own language.
  */
 import type { HeardText } from './heard-words.ts'
-import { NUMBER, type Part, stemOf, thaiPieces } from './partly-said.ts'
+import { NUMBER, type PartSaid, stemOf, thaiPieces } from './partly-said.ts'
 import type { Utterance } from './utterance.ts'
 
 /** A sign and how strong it is. */
@@ -25,7 +25,7 @@ const AGE = '#age'
 /** The signs of a message as the rules understood it (`heard`), and its concepts that are said in part. */
 export const signsOf = (
   utterance: Utterance,
-  parts: ReadonlyMap<string, Part>,
+  parts: ReadonlyMap<string, PartSaid>,
   heard: HeardText,
 ): Sign[] => [
   ...ruleSigns(utterance),

@@ -26,3 +26,4 @@ export const createTitlesSaid = (pack: Pack | undefined, words: Words) => {
     return titles.get(plain(text))
   }
 }
+export type TitlesSaid = ReturnType<typeof createTitlesSaid>

@@ -11,6 +11,8 @@ export interface Peer {
   language: Language
   /** She chose it herself. */
   choseLanguage: boolean
+  /** Neither the platform nor her words tell which language she speaks: it is the operator's. */
+  isLanguageGuessed?: true
   now: Date
   /** Where she can be written to. */
   reach: Reach
@@ -30,6 +32,8 @@ export interface Peer {
   safeCallNews?: Date
   /** Case workers answer in the chat. */
   talks?: true
+  /** The bot can be reached on Telegram, too, wherever she writes. */
+  onTelegram?: true
   /** Two moderators ended her membership, and she does not know yet. */
   shutOut?: true
 }

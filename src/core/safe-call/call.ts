@@ -230,6 +230,12 @@ export interface SafeCall {
   next: number
 }
 
+/**
+ * How urgent a line is. 3: a watcher is told of an alarm · 2: another line of an alarm to a watcher, or the
+ * same once more · 1: she is asked whether she is well, or they rehearse · 0: all else.
+ */
+export type Urgency = 0 | 1 | 2 | 3
+
 /** What the row says in the clear. */
 export type SafeCallState = 'open' | 'alarm' | 'over'
 export const stateOf = ({ alarm, over }: SafeCall): SafeCallState =>

@@ -1,5 +1,14 @@
 /** Lines that are to be sent, and notices that are to be read. Both are kept in the call. */
-import type { Line, Notice, NoticeKind, NoticeValues, SafeCall, To, Watcher } from './call.ts'
+import type {
+  Line,
+  Notice,
+  NoticeKind,
+  NoticeValues,
+  SafeCall,
+  To,
+  Urgency,
+  Watcher,
+} from './call.ts'
 
 interface Sent {
   to: To
@@ -73,3 +82,20 @@ export const silenced = (call: SafeCall, to: (to: To) => boolean): SafeCall => (
   notices: call.notices.filter((one) => !to(one.to)),
   lines: call.lines.filter((one) => !to(one.to)),
 })
+
+/** How urgent a line is, beside those of all calls. */
+export const urgencyOf = ({ rehearsal, watchers }: SafeCall, line: Line): Urgency => {
+  const { to, kind, alarm, at, n } = line
+  if (!alarm) return 0
+  if (to === 'her' || rehearsal) return 1
+  const { told, again } = watchers[to] ?? {}
+  const isTold = kind === 'alarm' || kind === 'madeToWrite'
+  // Who has heard of it already, and is told once more, comes after those who have not.
+  return isTold && (again?.n !== n || told === at) ? 3 : 2
+}
+
+/** How urgent the most urgent line of a call is. */
+export const mostUrgentOf = (call: SafeCall): Urgency =>
+  call.lines
+    .map((line) => urgencyOf(call, line))
+    .reduce<Urgency>((most, one) => (one > most ? one : most), 0)

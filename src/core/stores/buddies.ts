@@ -35,16 +35,15 @@ export const buddyStore = (db: Transaction, keys: Keys) => {
   const codeTag = (code: string): Bytes => keys.tag('address', 'buddy code', code)
   const nobody = (): Bytes => Uint8Array.from(randomBytes(32))
 
-  const { seal, readable, among, lock, due, waiting } = sealedRows<BuddyPairing, KeptPairing>(
-    db,
-    keys,
-    {
-      table: 'buddy',
-      about: 'buddy',
-      size: USUAL_SIZE,
-      kept: (id, pairing) => ({ id, pairing }),
-    },
-  )
+  const { seal, readable, among, lock, due, waiting, anyWaiting } = sealedRows<
+    BuddyPairing,
+    KeptPairing
+  >(db, keys, {
+    table: 'buddy',
+    about: 'buddy',
+    size: USUAL_SIZE,
+    kept: (id, pairing) => ({ id, pairing }),
+  })
 
   /** A tag of hers that no row has yet. */
   const free = async (side: 'owner' | 'watcher', sender: Uint8Array): Promise<Bytes> => {
@@ -156,6 +155,7 @@ export const buddyStore = (db: Transaction, keys: Keys) => {
     lock,
     due,
     waiting,
+    anyWaiting,
     save,
 
     /** Nothing leads from that row to that side of it any more. */

@@ -24,6 +24,12 @@ export type CounterKind =
  */
 const OF_ONE_DAY: readonly CounterKind[] = ['told', 'check.own']
 
+/** No cap: uses are only counted. */
+export const UNCAPPED = 1_000_000_000
+
+/** The owner of a counter for everybody together. A wipe does not delete it. */
+export const EVERYBODY: Bytes = new TextEncoder().encode('everybody')
+
 /** A cap: whose it is, and how much a day and a month. */
 export interface Cap {
   owner: Bytes
@@ -34,13 +40,42 @@ export interface Cap {
 
 type Whose = Pick<Cap, 'owner' | 'kind'>
 
+/** Caps that are used together: all or none. */
+export interface CapUse {
+  caps: readonly Cap[]
+  amount: number
+  now: Date
+  /** Of this kind it is said how much everybody has used that day. */
+  kind: CounterKind
+}
+
+/** A use that is nearly always allowed, with no more than `most` of its kind by everybody. */
+export interface ExpectedUse extends CapUse {
+  most: number
+}
+
 /** Whether caps could be used, and what everybody used. */
-interface Used {
+export interface Used {
   allowed: boolean
   everybody: number
 }
 
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
+
+// No other table has this tag, so that tables cannot be joined on it.
+const counterTag = (keys: Keys, { owner, kind }: Whose, now: Date): Bytes =>
+  OF_ONE_DAY.includes(kind)
+    ? keys.tag('sender', 'counter of a day', dayOf(now), owner)
+    : keys.tag('sender', 'counter', owner)
+
+/** What the function `use_caps` in the database takes. */
+export const capColumns = (keys: Keys, { caps, now }: Pick<CapUse, 'caps' | 'now'>) => ({
+  owners: caps.map((cap) => hex(counterTag(keys, cap, now))),
+  kinds: caps.map(({ kind }) => kind),
+  days: caps.map(({ day }) => day),
+  months: caps.map(({ month }) => month),
+  today: dayOf(now),
+})
 
 /**
  * How much of each cap is used, today and this month; nothing about when or for what.
@@ -48,11 +83,7 @@ const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
  * SQL for comparing and using caps in one statement, and for adding one owner's counts to another's.
  */
 export const counterStore = (db: Transaction, keys: Keys) => {
-  // No other table has this tag, so that tables cannot be joined on it.
-  const tagOf = ({ owner, kind }: Whose, now: Date): Bytes =>
-    OF_ONE_DAY.includes(kind)
-      ? keys.tag('sender', 'counter of a day', dayOf(now), owner)
-      : keys.tag('sender', 'counter', owner)
+  const tagOf = (whose: Whose, now: Date): Bytes => counterTag(keys, whose, now)
 
   const lock = async (counted: readonly Whose[], now: Date): Promise<void> => {
     await lockNames(
@@ -68,15 +99,10 @@ export const counterStore = (db: Transaction, keys: Keys) => {
     now: Date,
     counted: CounterKind | null = null,
   ): Promise<Used> => {
-    const owners = caps.map((cap) => hex(tagOf(cap, now)))
-    const [kinds, days, months] = [
-      caps.map(({ kind }) => kind),
-      caps.map(({ day }) => day),
-      caps.map(({ month }) => month),
-    ]
+    const { owners, kinds, days, months, today } = capColumns(keys, { caps, now })
     const [used] = await db.$queryRaw<Used[]>`
       SELECT allowed, everybody FROM use_caps(${owners}::text[], ${kinds}::text[], ${days}::int[],
-        ${months}::int[], ${amount}::int, ${dayOf(now)}::date, ${counted}::text)`
+        ${months}::int[], ${amount}::int, ${today}::date, ${counted}::text)`
     if (!used) throw new Error('the database returned nothing where it always returns a row')
     return used
   }
@@ -103,12 +129,12 @@ export const counterStore = (db: Transaction, keys: Keys) => {
       (await useAll(caps, amount, now)).allowed,
 
     /** The same. `everybody`: how much of this kind all owners have used today. */
-    useAndCount: (
-      caps: readonly Cap[],
-      amount: number,
-      now: Date,
-      kind: CounterKind,
-    ): Promise<Used> => useAll(caps, amount, now, kind),
+    useAndCount: ({ caps, amount, now, kind }: CapUse): Promise<Used> =>
+      useAll(caps, amount, now, kind),
+
+    /** The same. In a turn, the answer may be what is expected, and the caps are used as the turn is kept. */
+    useAsExpected: ({ caps, amount, now, kind }: ExpectedUse): Promise<Used> =>
+      useAll(caps, amount, now, kind),
 
     /** Whether all of these caps have room for `amount`. Uses nothing. */
     async room(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {

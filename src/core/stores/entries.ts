@@ -3,11 +3,11 @@ import type { Danger } from '../blacklist/danger.ts'
 import { fingerprintIn } from '../blacklist/fingerprint.ts'
 import { voiceTag } from '../blacklist/reports.ts'
 import type { Stance } from '../blacklist/stance.ts'
-import { type Harm, LEVELS, type Level } from '../blacklist/taxonomy.ts'
+import type { Harm, Level } from '../blacklist/taxonomy.ts'
 import type { Entry } from '../blacklist/warning.ts'
 import { hex, sameBytes } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
-import { sealOf } from './kind-seal.ts'
+import { entrySeal } from './entry-seal.ts'
 import { stanceSeal } from './stances.ts'
 import type { TombstoneStore } from './tombstones.ts'
 
@@ -44,29 +44,14 @@ export interface ListedEntry extends Entry {
 
 /** The entries that the list holds live. Nothing in an entry leads back to a report. */
 export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneStore) => {
-  const { seal, open, readable } = sealOf<Harm[]>(keys, 'entry')
-  const danger = sealOf<Danger[]>(keys, 'danger')
+  const { harms: seal, dangers: sealDangers, read, isWhole } = entrySeal(keys)
   const stances = stanceSeal(keys)
 
   type Row = Awaited<ReturnType<typeof db.entry.findMany>>[number]
-  const read = (row: Row): Entry => ({
-    id: row.id,
-    // The column accepts only 1 to 4.
-    level: LEVELS.find((level) => level === row.level) ?? 4,
-    harms: open(row.id, row.harms),
-    dangers: row.dangers ? danger.open(row.id, row.dangers) : [],
-    quarter: row.quarter,
-    voice: hex(row.voice),
-  })
-
   const withStance = (row: Row): DisputedEntry => {
     const stance = stances.open(row.id, row.stance)
     return { ...read(row), ...(stance && { stance }) }
   }
-
-  const isWhole = (row: Row): boolean =>
-    readable(row.id, row.harms) !== undefined &&
-    (row.dangers === null || danger.readable(row.id, row.dangers) !== undefined)
 
   /** Writes tombstones for entries, from a day on or at once. Returns their ids. */
   const bury = async (which: Prisma.EntryWhereInput, leaves?: Date): Promise<string[]> => {
@@ -89,7 +74,7 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
      * objection.
      */
     async of(subjectIds: readonly string[]): Promise<Map<string, Entry[]>> {
-      // Most checks find no subject, and Prisma would query even then.
+      // Prisma would query even if there is none.
       const rows =
         subjectIds.length === 0
           ? []
@@ -125,7 +110,7 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
           ...entry,
           stance: stances.seal(entry.id, stance),
           harms: seal(entry.id, entry.harms),
-          dangers: danger.seal(entry.id, entry.dangers),
+          dangers: sealDangers(entry.id, entry.dangers),
         })),
       })
     },
@@ -138,7 +123,7 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
       const { level, harms, dangers, expiresOn } = to
       await db.entry.updateMany({
         where: { id },
-        data: { level, harms: seal(id, harms), dangers: danger.seal(id, dangers), expiresOn },
+        data: { level, harms: seal(id, harms), dangers: sealDangers(id, dangers), expiresOn },
       })
     },
 
@@ -167,7 +152,7 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
         for (const { id, dangers } of rows) {
           const data = {
             stance: stances.seal(id),
-            ...(!dangers && { dangers: danger.seal(id, []) }),
+            ...(!dangers && { dangers: sealDangers(id, []) }),
           }
           await db.entry.update({ where: { id }, data })
         }

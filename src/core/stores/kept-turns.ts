@@ -1,8 +1,10 @@
+import type postgres from 'postgres'
 import type { Database } from '../../database/database.ts'
 import { faultCode } from '../../database/faults.ts'
 import type { Statements } from '../../database/statements.ts'
 import type { Member } from '../members/peer.ts'
-import type { Bytes } from '../terms/keys.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
+import { capColumns, type ExpectedUse } from './counters.ts'
 import type { SessionRow } from './sessions.ts'
 
 /** A turn that leads to an answer and to where she is from now on, and to nothing else. */
@@ -16,6 +18,8 @@ export interface PlainTurn {
   session: SessionRow
   /** The revision that her session must still have; 0 if there was none. */
   before: number
+  /** The caps that it uses, and what was expected of them. */
+  use?: ExpectedUse | undefined
 }
 
 /** What division by zero is called: the way in which a statement undoes all that it did. */
@@ -26,8 +30,8 @@ const UNDONE = '22012'
  * meanwhile: then nothing was done.
  */
 export const keepPlainTurn = async (
-  { sql }: Pick<Database, 'sql'>,
-  { id, sender, content, member, session, before }: PlainTurn,
+  { database: { sql }, keys }: { database: Pick<Database, 'sql'>; keys: Keys },
+  { id, sender, content, member, session, before, use }: PlainTurn,
 ): Promise<boolean> => {
   const { sender: tag, content: sealed, revision, expiresAt } = session
   const memberId = member?.id ?? null
@@ -42,6 +46,9 @@ export const keepPlainTurn = async (
         SET content = ${sealed}, revision = ${revision}, expires_at = ${expiresAt}
         WHERE sender = ${tag} AND revision = ${before} AND EXISTS (SELECT FROM handled)
         RETURNING 1`
+  // After the member and before all else: caps are always locked in this order.
+  const used =
+    use && usedIn(sql, keys, use, sql`${memberId}::uuid IS NULL OR EXISTS (SELECT FROM still)`)
   try {
     await sql`
       WITH still AS MATERIALIZED (
@@ -49,9 +56,10 @@ export const keepPlainTurn = async (
         WHERE id = ${memberId}::uuid AND group_id = ${member?.groupId ?? null}::uuid
           AND role = ${member?.role ?? null}::"Role"
         FOR SHARE),
+      used AS MATERIALIZED (${used ?? sql`SELECT true AS fits`}),
       handled AS (
         UPDATE turn SET state = 'handled', content = ${content}, sender = ${sender}
-        WHERE id = ${id} AND state = 'accepted'
+        WHERE id = ${id} AND state = 'accepted' AND (SELECT fits FROM used)
           AND (${memberId}::uuid IS NULL OR EXISTS (SELECT FROM still))
           AND NOT EXISTS (
             SELECT FROM turn earlier
@@ -65,6 +73,20 @@ export const keepPlainTurn = async (
     if (faultCode(fault) === UNDONE) return false
     throw fault
   }
+}
+
+const usedIn = (
+  sql: Database['sql'],
+  keys: Keys,
+  { caps, amount, now, kind, most }: ExpectedUse,
+  isMember: postgres.PendingQuery<postgres.Row[]>,
+) => {
+  const { owners, kinds, days, months, today } = capColumns(keys, { caps, now })
+  return sql`
+    SELECT allowed AND everybody <= ${most} AS fits
+    FROM use_caps(${sql.array(owners)}::text[], ${sql.array(kinds)}::text[],
+      ${sql.array(days)}::int[], ${sql.array(months)}::int[], ${amount}::int, ${today}::date, ${kind}::text)
+    WHERE ${isMember}`
 }
 
 /** A turn that is kept in a transaction, with its session. */

@@ -4,9 +4,11 @@ import type { Preferences } from '../members/preferences.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Session } from '../terms/session.ts'
+import { inJson, together } from '../terms/together.ts'
 import { buddyTags } from './buddies.ts'
 import { safeCallTag } from './safe-calls.ts'
 import { openSession, sessionTag } from './sessions.ts'
+import { forArray } from './subjects.ts'
 import { subscriberTag } from './subscriber-rows.ts'
 
 /** All that is known of a sender when her message is taken up. */
@@ -48,45 +50,101 @@ interface Row {
   nextContent: Bytes
 }
 
-/**
- * What is kept of the sender of a turn, in one statement for every message. `heldBefore`: answers from
- * before then are not being sent any more.
- */
-export const knownSenders =
-  ({ sql }: Pick<Database, 'sql'>, keys: Keys) =>
-  async (
+interface Asked {
+  turn: { id: string; sender: Bytes }
+  now: Date
+  /** Answers from before then are not being sent any more. */
+  heldBefore: Date
+}
+
+/** What is kept of the sender of a turn, in one statement for every message. */
+export const knownSenders = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
+  const tagsOf = ({ turn: { sender } }: Asked) => ({
+    session: sessionTag(keys, sender),
+    subscriber: subscriberTag(keys, sender),
+    call: safeCallTag(keys, sender),
+    owners: buddyTags(keys, 'owner', sender),
+    watchers: buddyTags(keys, 'watcher', sender),
+  })
+
+  /** Who is asked about, as columns: one, which PostgreSQL finds with less ado, or several. */
+  const onlyOne = (asked: Asked) => {
+    const { session, subscriber, call, owners, watchers } = tagsOf(asked)
+    return sql`SELECT 1 AS place, ${asked.turn.id}::uuid AS turn, ${asked.turn.sender}::bytea AS sender,
+      ${asked.now}::date AS today, ${asked.heldBefore}::timestamptz AS held_before,
+      ${session}::bytea AS session_tag, ${subscriber}::bytea AS subscriber_tag, ${call}::bytea AS call_tag,
+      ${sql.array(owners.map(forArray))}::bytea[] AS owner_tags,
+      ${sql.array(watchers.map(forArray))}::bytea[] AS watcher_tags`
+  }
+  const several = (all: readonly Asked[]) => {
+    const asRecord = (asked: Asked) => {
+      const { session, subscriber, call, owners, watchers } = tagsOf(asked)
+      return {
+        turn: asked.turn.id,
+        sender: hex(asked.turn.sender),
+        today: asked.now,
+        held_before: asked.heldBefore,
+        session: hex(session),
+        subscriber: hex(subscriber),
+        call: hex(call),
+        owners: hex(Buffer.concat(owners)),
+        watchers: hex(Buffer.concat(watchers)),
+      }
+    }
+    const inArray = (tags: string) =>
+      sql.unsafe(`ARRAY(SELECT substr(decode(${tags}, 'hex'), 1 + 32 * slot, 32)
+        FROM generate_series(0, length(${tags}) / 64 - 1) AS slot)`)
+    return sql`SELECT place, turn, decode(sender, 'hex') AS sender, today, held_before,
+        decode(session, 'hex') AS session_tag, decode(subscriber, 'hex') AS subscriber_tag,
+        decode(call, 'hex') AS call_tag, ${inArray('owners')} AS owner_tags,
+        ${inArray('watchers')} AS watcher_tags
+      FROM ROWS FROM (json_to_recordset(${inJson(all, asRecord)}::text::json) AS (turn uuid, sender text,
+          today date, held_before timestamptz, session text, subscriber text, call text, owners text,
+          watchers text))
+        WITH ORDINALITY AS given (turn, sender, today, held_before, session, subscriber, call, owners,
+          watchers, place)
+      OFFSET 0`
+  }
+
+  const rowOf = together((all: readonly Asked[]): Promise<Row[]> => {
+    const [first, second] = all
+    return sql<Row[]>`
+      SELECT s.content, s.revision, s.expires_at AS "expiresAt",
+        p.tag IS NOT NULL AS "isKnown", p.preferences,
+        coalesce(p.seen_on = asked.today, false) AS "isSeen",
+        m.id AS "memberId", m.handle, m.group_id AS "groupId", m.role, m.also_cases AS "alsoCases",
+        (SELECT true FROM subscriber WHERE tag = subscriber_tag) IS NOT NULL AS "isSubscribed",
+        (SELECT true FROM safe_call WHERE owner = call_tag) IS NOT NULL
+          OR (SELECT true FROM buddy WHERE owner = ANY(owner_tags) LIMIT 1) IS NOT NULL
+          OR (SELECT true FROM buddy WHERE watcher = ANY(watcher_tags) LIMIT 1) IS NOT NULL
+          AS "isPaired",
+        (SELECT true FROM turn held
+          WHERE held.sender = asked.sender AND held.state = 'handled'
+            AND held.accepted_at <= held_before LIMIT 1) IS NOT NULL AS "isHeld",
+        next.id AS "nextId", next.content AS "nextContent"
+      FROM (${first && !second ? onlyOne(first) : several(all)}) AS asked
+        LEFT JOIN LATERAL (SELECT * FROM session WHERE sender = session_tag LIMIT 1) s ON true
+        LEFT JOIN LATERAL (SELECT * FROM sender WHERE tag = asked.sender LIMIT 1) p ON true
+        LEFT JOIN LATERAL (SELECT * FROM member WHERE id = p.member_id LIMIT 1) m ON true
+        LEFT JOIN LATERAL (
+          SELECT later.id, later.content FROM turn mine JOIN turn later USING (sender)
+          WHERE mine.id = asked.turn AND later.sequence > mine.sequence AND later.state = 'accepted'
+          ORDER BY later.sequence LIMIT 1) next ON true
+      ORDER BY place`
+  })
+
+  return async (
     turn: { id: string; sender: Bytes },
     now: Date,
     heldBefore: Date,
   ): Promise<KnownSender> => {
-    const { id, sender } = turn
-    const tag = sessionTag(keys, sender)
-    const [row] = await sql<Row[]>`
-      SELECT s.content, s.revision, s.expires_at AS "expiresAt",
-        p.tag IS NOT NULL AS "isKnown", p.preferences,
-        coalesce(p.seen_on = ${now}::date, false) AS "isSeen",
-        m.id AS "memberId", m.handle, m.group_id AS "groupId", m.role, m.also_cases AS "alsoCases",
-        EXISTS (SELECT FROM subscriber WHERE subscriber.tag = ${subscriberTag(keys, sender)})
-          AS "isSubscribed",
-        EXISTS (SELECT FROM buddy WHERE owner = ANY(${sql.array(buddyTags(keys, 'owner', sender))}::bytea[]))
-          OR EXISTS (SELECT FROM buddy WHERE watcher = ANY(${sql.array(buddyTags(keys, 'watcher', sender))}::bytea[]))
-          OR EXISTS (SELECT FROM safe_call WHERE owner = ${safeCallTag(keys, sender)})
-          AS "isPaired",
-        EXISTS (SELECT FROM turn held WHERE held.sender = ${sender} AND held.state = 'handled'
-          AND held.accepted_at <= ${heldBefore}) AS "isHeld",
-        next.id AS "nextId", next.content AS "nextContent"
-      FROM (SELECT) AS one
-        LEFT JOIN session s ON s.sender = ${tag}
-        LEFT JOIN sender p ON p.tag = ${sender}
-        LEFT JOIN member m ON m.id = p.member_id
-        LEFT JOIN LATERAL (
-          SELECT later.id, later.content FROM turn mine JOIN turn later USING (sender)
-          WHERE mine.id = ${id} AND later.sequence > mine.sequence AND later.state = 'accepted'
-          ORDER BY later.sequence LIMIT 1) next ON true`
-    if (!row) throw new Error('the database returned nothing where it always returns a row')
+    const row = await rowOf({ turn, now, heldBefore })
+    const { sender } = turn
     const { content, preferences, memberId, handle, groupId, nextId, nextContent } = row
+    const session =
+      content === null ? undefined : { ...row, sender: sessionTag(keys, sender), content }
     return {
-      ...openSession(keys, content === null ? undefined : { ...row, sender: tag, content }, now),
+      ...openSession(keys, session, now),
       member: memberId === null ? undefined : memberIn({ ...row, id: memberId, handle, groupId }),
       preferences: preferences ? JSON.parse(keys.open('sender', hex(sender), preferences)) : {},
       isKnown: row.isKnown,
@@ -97,4 +155,5 @@ export const knownSenders =
       next: nextId === null ? undefined : { id: nextId, content: nextContent },
     }
   }
+}
 export type KnownSenders = ReturnType<typeof knownSenders>

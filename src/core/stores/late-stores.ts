@@ -8,11 +8,22 @@ type Late = {
   [Name in keyof Stores]: Stores[Name] extends Work ? Stores[Name] : Asynchronous<Stores[Name]>
 }
 
-/** Stores whose transaction begins when one of them is first used. `outside` says what they can do. */
-export const lateStores = (outside: Late & Stores, begin: () => Promise<Stores>): Stores =>
+/** What can be done before the transaction begins, in place of what the stores do in it. */
+export type Ahead = { [Name in keyof Stores]?: Partial<Stores[Name]> }
+
+/**
+ * Stores whose transaction begins when one of them is first used. `outside` says what they can do; what is
+ * `ahead` needs no transaction.
+ */
+export const lateStores = (
+  outside: Late & Stores,
+  begin: () => Promise<Stores>,
+  ahead: Ahead,
+): Stores =>
   new Proxy<Stores>(outside, {
     get: (_, store) => {
       const part: unknown = Reflect.get(outside, store)
+      const first: unknown = Reflect.get(ahead, store)
       const within = async (): Promise<unknown> => Reflect.get(await begin(), store)
       if (typeof part === 'function')
         return async (...needs: unknown[]) => {
@@ -23,7 +34,8 @@ export const lateStores = (outside: Late & Stores, begin: () => Promise<Stores>)
         get:
           (_, name) =>
           async (...needs: unknown[]) => {
-            const work: unknown = Reflect.get(Object(await within()), name)
+            const early: unknown = Reflect.get(Object(first), name)
+            const work = early ?? Reflect.get(Object(await within()), name)
             return typeof work === 'function' ? work(...needs) : work
           },
       })

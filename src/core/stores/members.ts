@@ -106,6 +106,15 @@ export const memberStore = (statements: Statements, keys: Keys) => {
     /** What a sender chose. Does not note that she was seen. */
     chosen: async (sender: Bytes): Promise<Preferences> => chosenIn(await rowOf(sender)),
 
+    /** The same of many, by their tags in hex. Of who has chosen nothing there is none. */
+    async chosenAmong(senders: readonly string[]): Promise<Map<string, Preferences>> {
+      if (senders.length === 0) return new Map()
+      const found = await rows<Pick<SenderRow, 'tag' | 'preferences'>>`
+        SELECT tag, preferences FROM sender
+        WHERE tag IN (SELECT decode(tag, 'hex') FROM unnest(${[...new Set(senders)]}::text[]) tag)`
+      return new Map(found.map((row) => [hex(row.tag), chosenIn(row)]))
+    },
+
     /** Remembers a sender and what she chose. */
     async remember(sender: Bytes, preferences: Preferences, now: Date): Promise<void> {
       await change`

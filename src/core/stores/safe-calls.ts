@@ -1,16 +1,34 @@
 import { randomBytes } from 'node:crypto'
 import { Prisma, type Transaction } from '../../database/database.ts'
 import { type SafeCall, stateOf } from '../safe-call/call.ts'
+import { mostUrgentOf } from '../safe-call/outbox.ts'
 import { plainWord } from '../safe-call/plain-word.ts'
 import { dueAt } from '../safe-call/steps.ts'
 import { hex } from '../terms/hex.ts'
-import type { Bytes, Keys } from '../terms/keys.ts'
+import { type Bytes, beginningOf, type Keys } from '../terms/keys.ts'
 import { type SealedRow, sealedRows } from './sealed-rows.ts'
 
 /** A call with its random id. */
 export interface KeptCall {
   id: string
   call: SafeCall
+}
+
+/** A call as it was read. While its row has that mark, nobody has changed it. */
+export interface ReadCall extends KeptCall {
+  mark: Bytes
+}
+
+/** After which row the urgent ones go on. */
+export interface UrgentPlace {
+  urgency: number
+  id: string
+}
+
+/** Some of the urgent ones; more may come after that. */
+interface UrgentBatch {
+  found: ReadCall[]
+  next: UrgentPlace | undefined
 }
 
 const MINUTE = 60 * 1_000
@@ -26,17 +44,22 @@ export const safeCallStore = (db: Transaction, keys: Keys) => {
   const tagOf = (sender: Uint8Array): Bytes => safeCallTag(keys, sender)
   const nobody = (): Bytes => Uint8Array.from(randomBytes(32))
 
-  const { seal, readable, among, lock, due, waiting } = sealedRows<SafeCall, KeptCall>(db, keys, {
-    table: 'safe_call',
-    about: 'safe call',
-    size: USUAL_SIZE,
-    kept: (id, call) => ({ id, call }),
-  })
+  const { seal, readable, among, lock, due, waiting, anyWaiting } = sealedRows<SafeCall, ReadCall>(
+    db,
+    keys,
+    {
+      table: 'safe_call',
+      about: 'safe call',
+      size: USUAL_SIZE,
+      kept: (id, call, mark) => ({ id, call, mark }),
+    },
+  )
   const rowOf = ({ id, call }: KeptCall) => ({
     content: seal(id, call),
     state: stateOf(call),
     dueAt: new Date(Math.floor(dueAt(call) / MINUTE) * MINUTE),
     waiting: call.lines.length > 0,
+    urgency: mostUrgentOf(call),
   })
 
   return {
@@ -62,6 +85,18 @@ export const safeCallStore = (db: Transaction, keys: Keys) => {
     due,
     waiting,
 
+    anyWaiting,
+
+    /** Those of which an urgent line waits, the most urgent first, as `waiting`. */
+    async urgent(after: UrgentPlace, most: number): Promise<UrgentBatch> {
+      const rows = await db.$queryRaw<(SealedRow & { urgency: number })[]>`
+        SELECT id, content, urgency FROM safe_call
+        WHERE waiting AND urgency > 0 AND (urgency < ${after.urgency}::smallint
+          OR (urgency = ${after.urgency}::smallint AND id > ${after.id}::uuid))
+        ORDER BY urgency DESC, id LIMIT ${most} FOR UPDATE SKIP LOCKED`
+      return { found: rows.flatMap(readable), next: rows.length < most ? undefined : rows.at(-1) }
+    },
+
     /** The calls in which somebody is told just now. */
     async inAlarm(): Promise<KeptCall[]> {
       const rows = await db.safeCall.findMany({ where: { state: 'alarm' } })
@@ -84,17 +119,30 @@ export const safeCallStore = (db: Transaction, keys: Keys) => {
       await db.safeCall.updateMany({ where: { id: kept.id }, data: rowOf(kept) })
     },
 
-    /** Saves many calls in one statement. */
-    async saveAll(all: readonly KeptCall[]): Promise<void> {
-      if (all.length === 0) return
-      const rows = all.map((kept) => {
-        const { content, state, dueAt, waiting } = rowOf(kept)
-        return Prisma.sql`(${kept.id}::uuid, ${content}::bytea, ${state}::"SafeCallState", ${dueAt}::timestamptz, ${waiting}::boolean)`
+    /** Saves many calls in one statement. Returns them as they would be read now. */
+    async saveAll(all: readonly KeptCall[]): Promise<ReadCall[]> {
+      if (all.length === 0) return []
+      const made = all.map((kept) => ({ kept, row: rowOf(kept) }))
+      const rows = made.map(({ kept, row }) => {
+        const { content, state, dueAt, waiting, urgency } = row
+        return Prisma.sql`(${kept.id}::uuid, ${content}::bytea, ${state}::"SafeCallState", ${dueAt}::timestamptz, ${waiting}::boolean, ${urgency}::smallint)`
       })
       await db.$executeRaw`
-        UPDATE safe_call SET content = v.content, state = v.state, due_at = v.due_at, waiting = v.waiting
-        FROM (VALUES ${Prisma.join(rows)}) AS v (id, content, state, due_at, waiting)
+        UPDATE safe_call SET content = v.content, state = v.state, due_at = v.due_at, waiting = v.waiting,
+          urgency = v.urgency
+        FROM (VALUES ${Prisma.join(rows)}) AS v (id, content, state, due_at, waiting, urgency)
         WHERE safe_call.id = v.id`
+      return made.map(({ kept, row }) => ({ ...kept, mark: beginningOf(row.content) }))
+    },
+
+    /** Saves a call, unless somebody has changed it since it was read: then it returns undefined. */
+    async saveUnchanged({ mark, ...kept }: ReadCall): Promise<ReadCall | undefined> {
+      const { content, state, dueAt, waiting, urgency } = rowOf(kept)
+      const saved = await db.$executeRaw`
+        UPDATE safe_call SET content = ${content}, state = ${state}::"SafeCallState",
+          due_at = ${dueAt}::timestamptz, waiting = ${waiting}::boolean, urgency = ${urgency}::smallint
+        WHERE id = ${kept.id}::uuid AND substring(content FROM 1 FOR ${mark.length}::int) = ${mark}`
+      return saved > 0 ? { ...kept, mark: beginningOf(content) } : undefined
     },
 
     /** Nothing leads from her to that call any more. */

@@ -1,6 +1,6 @@
 /** Rows whose content is one sealed text of one size: calls and pairings. They are found by random ids. */
 import { Prisma, type Transaction } from '../../database/database.ts'
-import type { Bytes, Keys } from '../terms/keys.ts'
+import { type Bytes, beginningOf, type Keys } from '../terms/keys.ts'
 
 /** A row as the database has it. */
 export interface SealedRow {
@@ -21,7 +21,8 @@ interface Wish<Content, Kept> {
   about: string
   /** Contents are filled up to this size, in bytes, so that the size says nothing about one. */
   size: number
-  kept(id: string, content: Content): Kept
+  /** `mark`: the beginning of the seal, by which is known whether the row was changed since. */
+  kept(id: string, content: Content, mark: Bytes): Kept
 }
 
 /** Opens and seals the rows of a table, and finds them. */
@@ -34,12 +35,18 @@ export const sealedRows = <Content, Kept>(
   /** What can be read. A damaged row is counted by the keys, and told to the operator. */
   const readable = ({ id, content }: SealedRow): Kept[] => {
     const whole = keys.openWhole('address', `${about} ${id}`, content)
-    return whole === undefined ? [] : [kept(id, JSON.parse(whole))]
+    return whole === undefined ? [] : [kept(id, JSON.parse(whole), beginningOf(content))]
   }
   const idsOf = (ids: readonly string[]) => Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))
 
   return {
     readable,
+
+    /** Whether a line waits in any. */
+    async anyWaiting(): Promise<boolean> {
+      const found = await db.$queryRaw<unknown[]>`SELECT 1 FROM ${name} WHERE waiting LIMIT 1`
+      return found.length > 0
+    },
 
     seal(id: string, content: Content): Bytes {
       const plain = JSON.stringify(content)
@@ -63,15 +70,16 @@ export const sealedRows = <Content, Kept>(
       return rows.flatMap(readable)
     },
 
-    /** Those about which something is to be done, locked, after an id. Those that others lock are left out. */
+    /** Those about which something is to be done (`batch`). */
     due: (now: Date, after: string, most: number): Promise<RowBatch<Kept>> =>
       batch(Prisma.sql`due_at <= ${now}`, after, most),
 
-    /** Those of which a line waits, in the same way. */
+    /** Those of which a line waits (`batch`). */
     waiting: (after: string, most: number): Promise<RowBatch<Kept>> =>
       batch(Prisma.sql`waiting`, after, most),
   }
 
+  /** Those to which that applies, locked, after an id. Those that others lock are left out. */
   async function batch(which: Prisma.Sql, after: string, most: number): Promise<RowBatch<Kept>> {
     const rows = await db.$queryRaw<SealedRow[]>`
       SELECT id, content FROM ${name} WHERE ${which} AND id > ${after}::uuid

@@ -4,6 +4,7 @@ import { deletedAtOnce } from '../terms/deletion.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Address } from '../terms/message.ts'
+import { inJson, together } from '../terms/together.ts'
 
 /** Messages in a chat that can still be deleted there. */
 export interface InChat {
@@ -15,6 +16,14 @@ export interface InChat {
   until?: number
   /** What they are about, if all messages about it are deleted together. */
   about?: string
+}
+
+interface NewRow {
+  id: string
+  sender: Bytes
+  channel: string
+  dueAt: Date
+  inChat: InChat
 }
 
 interface Row {
@@ -48,18 +57,24 @@ export const sentMessageStore = ({ rows, change }: Statements, keys: Keys) => {
   const deleteAll = (ids: readonly string[]): Promise<number> =>
     change`DELETE FROM sent_message WHERE id = ANY(${ids}::uuid[])`
 
+  const asRecord = ({ id, sender, channel, dueAt, inChat }: NewRow) => ({
+    ...{ id, channel, due_at: dueAt },
+    sender: hex(tagOf(sender)),
+    content: hex(seal(id, inChat)),
+  })
+
+  const keep = together(async (all: readonly NewRow[]): Promise<undefined[]> => {
+    await change`
+      INSERT INTO sent_message (id, sender, channel, content, due_at)
+      SELECT id, decode(sender, 'hex'), channel, decode(content, 'hex'), due_at
+      FROM json_to_recordset(${inJson(all, asRecord)}::text::json)
+        AS new (id uuid, sender text, channel text, content text, due_at timestamptz)`
+    return all.map(() => undefined)
+  })
+
   return {
     /** Keeps which messages are in a chat. */
-    async keep(
-      row: { id: string; sender: Bytes; channel: string; dueAt: Date },
-      inChat: InChat,
-    ): Promise<void> {
-      const content = seal(row.id, inChat)
-      await change`
-        INSERT INTO sent_message (id, sender, channel, content, due_at)
-        VALUES (${row.id}::uuid, ${tagOf(row.sender)}, ${row.channel}, ${content},
-          ${row.dueAt}::timestamptz)`
-    },
+    keep: (row: Omit<NewRow, 'inChat'>, inChat: InChat): Promise<void> => keep({ ...row, inChat }),
 
     /** The rows that are due, on these channels only: another process serves the others. */
     async due(channels: readonly string[], now: Date): Promise<string[]> {

@@ -13,7 +13,7 @@ export const snapshotStore = (db: Transaction, keys: Keys) => {
   return {
     /** The last snapshot of each of these subjects that has one. */
     async of(subjectIds: readonly string[]): Promise<Map<string, Snapshot>> {
-      // Most checks find no subject, and Prisma would query even then.
+      // Prisma would query even if there is none.
       const rows =
         subjectIds.length === 0
           ? []

@@ -18,6 +18,7 @@ import { entryStore } from './entries.ts'
 import { exceptThose } from './idle-senders.ts'
 import { importStore } from './imports.ts'
 import { jointReportStore } from './joint-reports.ts'
+import { listedStore } from './listed.ts'
 import { memberListStore } from './member-list.ts'
 import { memberStore } from './members.ts'
 import { moveStore } from './moves.ts'
@@ -49,7 +50,7 @@ import { watcherStore } from './watchers.ts'
  * use Prisma's client. They use SQL through the same transaction (`$queryRaw`) only for what the
  * client cannot do: lock a row, or test and write in one statement. What every message touches (turns,
  * sessions, members, sent messages) is SQL, which runs in that transaction or without one
- * (`statementsIn`). Stores that are mostly SQL (subjects, imports, whatsapp, alert-deliveries) use
+ * (`statementsIn`). Stores that are mostly SQL (subjects, listed, imports, whatsapp, alert-deliveries) use
  * postgres.js (`sql`), which takes part in no transaction of Prisma's: it reads only what was committed
  * before. No store uses Prisma's client and SQL of its own on one table.
  */
@@ -121,6 +122,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     cases,
     caseFiles: caseFileStore(db, keys, { cases }),
     subjects,
+    listed: listedStore({ sql }, keys),
     snapshots,
     objections,
     tallies,

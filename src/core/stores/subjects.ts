@@ -21,17 +21,8 @@ export const subjectStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
   return {
     /** The ids of these subjects, in the same order; undefined for one that nobody has listed. */
     async find(fingerprints: readonly Fingerprint[]): Promise<(string | undefined)[]> {
-      const look = () => {
-        const layers = fingerprints.map((fingerprint) => layersOf(keys, fingerprint))
-        return rowsOf(layers.flat().map(({ tag }) => tag)).then((rows) => ({ layers, rows }))
-      }
-      let { layers, rows } = await look()
-      // Another process has begun a rotation: rows may be under a layer that was not searched.
-      if (await renewed(keys, rows[0]?.newest)) ({ layers, rows } = await look())
-      const ids = new Map(
-        rows.flatMap(({ id, fingerprint }) => (id && fingerprint ? [[hex(fingerprint), id]] : [])),
-      )
-      return layers.map((each) => each.map(({ tag }) => ids.get(hex(tag))).find((id) => id))
+      const rows = await underLayers(keys, fingerprints, rowsOf)
+      return rows.map((each) => each.find(({ id }) => id)?.id ?? undefined)
     },
 
     /** Deletes subjects without entries. */
@@ -46,6 +37,29 @@ export const subjectStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
   }
 }
 export type SubjectStore = ReturnType<typeof subjectStore>
+
+interface Found {
+  /** The newest subject key that the database knows. */
+  newest: number
+  fingerprint: Uint8Array | null
+}
+
+/** The rows of each of these subjects, in the same order, under whichever layer they are. */
+export const underLayers = async <Row extends Found>(
+  keys: Keys,
+  fingerprints: readonly Fingerprint[],
+  rowsOf: (tags: readonly Bytes[]) => Promise<readonly Row[]>,
+): Promise<Row[][]> => {
+  const look = async () => {
+    const layers = fingerprints.map((fingerprint) => layersOf(keys, fingerprint))
+    return { layers, rows: await rowsOf(layers.flat().map(({ tag }) => tag)) }
+  }
+  let { layers, rows } = await look()
+  // Another process has begun a rotation: rows may be under a layer that was not searched.
+  if (await renewed(keys, rows[0]?.newest)) ({ layers, rows } = await look())
+  const found = Map.groupBy(rows, ({ fingerprint }) => fingerprint && hex(fingerprint))
+  return layers.map((each) => each.flatMap(({ tag }) => found.get(hex(tag)) ?? []))
+}
 
 /**
  * The ids of these subjects, in the same order. Makes a row for each subject that has none.

@@ -12,6 +12,8 @@ export interface Sending {
   health?(): { ok: boolean }
   /** Whether this process can send on it now, if only one process at a time can. Absent: always. */
   here?(): boolean
+  /** Whether it leads to that address at all: a terminal leads to one person. Absent: to everybody. */
+  reaches?(address: Address): boolean
   /**
    * Sends one message. Resolves when the platform accepted it, with the platform's ids of what was
    * sent. Throws SendError, nothing else.

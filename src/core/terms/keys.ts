@@ -78,6 +78,9 @@ export const newestVersions = (keyring: Keyring): ActiveVersions =>
 /** A fresh root. */
 export const newRoot = (): Bytes => new Uint8Array(randomBytes(ROOT_BYTES))
 
+/** The beginning of what is sealed, which no second seal has: whoever finds it finds the same unchanged. */
+export const beginningOf = (sealed: Uint8Array): Bytes => sealed.slice(0, 1 + NONCE_BYTES)
+
 export const ROOT_BYTES = 32
 const NONCE_BYTES = 24
 const LENGTH_BYTES = 4
@@ -207,15 +210,19 @@ const forEachPurpose = <T>(make: (purpose: Purpose) => T): Readonly<Record<Purpo
 })
 
 // Each part carries its length in front: ('ab', 'c') and ('a', 'bc') are different.
-const framed = (parts: readonly (string | Uint8Array)[]): Uint8Array =>
-  Buffer.concat(
-    parts.flatMap((part) => {
-      const bytes = Buffer.from(part)
-      const length = Buffer.alloc(LENGTH_BYTES)
-      length.writeUInt32BE(bytes.length)
-      return [length, bytes]
-    }),
-  )
+const framed = (parts: readonly (string | Uint8Array)[]): Uint8Array => {
+  const lengths = parts.map((part) => Buffer.byteLength(part))
+  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + LENGTH_BYTES + length, 0))
+  let at = 0
+  for (const [index, part] of parts.entries()) {
+    const length = lengths[index] ?? 0
+    at = bytes.writeUInt32BE(length, at)
+    if (typeof part === 'string') bytes.write(part, at)
+    else bytes.set(part, at)
+    at += length
+  }
+  return bytes
+}
 
 // Powers of two, so that the length of what is sealed says little about it.
 const padded = (plain: string): Uint8Array => {

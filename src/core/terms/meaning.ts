@@ -23,7 +23,14 @@ export type Meant =
   | { kind: 'code'; code: string; dialog: 'join' | 'move' | 'buddy' }
   | { kind: 'receipt'; text: string }
   /** She, or somebody with her, is in danger now. No kind is named if she only cries for help. */
-  | { kind: 'danger'; of: readonly DangerKind[]; wanted: readonly Wanted[]; text: string }
+  | {
+      kind: 'danger'
+      of: readonly DangerKind[]
+      wanted: readonly Wanted[]
+      /** What else she tells that was done to her. */
+      harms: readonly string[]
+      text: string
+    }
   /** What she may ask for, best first: a command, or something to read. */
   | { kind: 'asked'; wanted: readonly Wanted[]; text: string }
   /** Options of a list that she named in her own words. She is asked whether this is right. */

@@ -39,6 +39,8 @@ export interface Finished {
   forget?: boolean
   /** How long the answer waits before it is sent, in milliseconds. */
   pause?: number
+  /** Is called once all that was done is kept. */
+  onceKept?(): void
 }
 
 export type CommandName =

@@ -51,6 +51,8 @@ export interface Words {
   readonly languages: readonly Language[]
   /** By which phrases each language says a concept (core/listening). */
   readonly phrases: ReadonlyMap<Language, Readonly<Record<string, readonly string[]>>>
+  /** How each language says the place of an option: "the second", "both" (core/listening). */
+  readonly choosing: ReadonlyMap<Language, Readonly<Record<string, readonly string[]>>>
   readonly typed: TypedWords
   readonly learned: Learned
   /** The text in that language. Never throws; never leaves a placeholder. */

@@ -42,12 +42,12 @@ it('makes one sender of two when a message proves both keys, and knows her under
   await bot.says(ANNA, 'hello')
   expect(await counts()).toEqual({ senders: 2, sessions: 2, members: 1, aliases: 0 })
   await bot.says(ANNA, '40 00 00 01', BOTH)
-  expect(bot.heard(ANNA)).toContain('Nobody has reported this number.')
+  expect(bot.heard(ANNA)).toContain('There is no warning about this number.')
   expect(await counts()).toEqual({ senders: 1, sessions: 1, members: 1, aliases: 1 })
   await bot.says(ANNA, '40 00 00 01', ALIAS)
   await bot.says(ANNA, '40 00 00 01')
   await bot.says(ANNA, '40 00 00 01', BOTH)
-  expect(bot.heard(ANNA).match(/Nobody has reported this number/g)).toHaveLength(3)
+  expect(bot.heard(ANNA).match(/There is no warning about this number/g)).toHaveLength(3)
   expect(await counts()).toEqual({ senders: 1, sessions: 1, members: 1, aliases: 1 })
   expect((await recognised(ANNA)).member).toBeDefined()
   expect((await recognised(NUMBER)).known).toBe(false)
@@ -174,7 +174,7 @@ it('leads a key that somebody else proves now to her, and gives her nothing of w
   await bot.says('whatsapp:bea', '40 00 00 01', ALIAS)
   expect(bot.heard('whatsapp:bea')).toContain('let in with a code')
   await bot.says(ANNA, '40 00 00 01')
-  expect(bot.heard(ANNA)).toContain('Nobody has reported this number.')
+  expect(bot.heard(ANNA)).toContain('There is no warning about this number.')
 })
 
 it('forgets with somebody who does not write any more that she had another key', async () => {

@@ -1,6 +1,8 @@
 /** Many calls that are due at once. */
 import { afterEach, expect, it } from 'vitest'
 import { createLook } from '../../../src/core/actions/safe-call-look.ts'
+import { createBot } from '../../../src/core/bot.ts'
+import { safeCalls } from '../../../src/startup/jobs.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
 import { keepCalls } from '../../support/silent-calls.ts'
 
@@ -22,12 +24,13 @@ it('lets the first be told before the last are looked at, and counts all their a
   bot = await createTestBot()
   await due(120)
   const open: number[] = []
-  const look = createLook({ ...bot.needs, isCautious: () => false, onDuty: undefined })
+  const none = { onDuty: undefined, isCautious: () => false, stopping: () => false }
+  const look = createLook({ ...bot.needs, ...none, giveWay: async () => {} })
   await look(async () => {
     open.push(await bot.database.prisma.safeCall.count({ where: { state: 'open' } }))
   })
-  // Fifty at a time; then the pairings, which are not due.
-  expect(open).toEqual([70, 20, 0])
+  // Twenty-five at a time; then the pairings, which are not due.
+  expect(open).toEqual([95, 70, 45, 20, 0])
   const counted = await bot.database.prisma.counter.findMany({ where: { kind: 'safe.alarm' } })
   expect(counted.map(({ today }) => today)).toEqual(Array(120).fill(1))
 })
@@ -48,4 +51,26 @@ it('sends in the same run what became due behind it', async () => {
   await bot.bot.safeCalls.send()
   // Each call has two lines: hers, and her buddy's.
   expect(taken).toBe(18)
+})
+
+it('is not waited for at the end: what was not sent is sent after the next start', async () => {
+  let taken = 0
+  let ended: Promise<unknown> | undefined
+  bot = await createTestBot({
+    onSend: () => {
+      taken += 1
+      if (taken === 3) ended = part.end?.()
+    },
+  })
+  const needs = { ...bot, bot: bot.bot, config: { roles: ['bots', 'worker'] } }
+  const part = safeCalls(needs as unknown as Parameters<typeof safeCalls>[0])
+  await due(30)
+  await bot.bot.safeCalls.look()
+  await bot.bot.safeCalls.send()
+  await ended
+  // Those that were on their way.
+  expect(taken).toBeLessThanOrEqual(3 + 8)
+  const next = createBot(bot.needs)
+  await next.safeCalls.send()
+  expect(taken).toBe(60)
 })

@@ -10,7 +10,7 @@ const RISK = 'Warn: 2 risk'
 const SECOND = { exposure: 'Once somebody else reports it too' }
 const WEEKLY = { exposure: 'The week after it is read' }
 const LISTED = /^🟠 Risk/m
-const UNLISTED = /^⚪️ Nobody has reported this number/m
+const UNLISTED = /^⚪️ There is no warning about this number/m
 
 let bot: TestBot
 beforeEach(async () => {

@@ -41,3 +41,26 @@ describe('what moderators really ask and warn of', () => {
     expect(leadsAway(words, 'NO')).toBe(false)
   })
 })
+
+describe("the organisation's own number", () => {
+  it.each([
+    ['+47 22 33 44 55', 'Call us: +47 22 33 44 55.'],
+    ['+47 22 33 44 55', 'Call 22334455, we are there.'],
+    ['+47 22 33 44 55', 'Call us (223 34 455) when you can.'],
+    ['22334455', 'Call +47 223 34 455'],
+    ['116 006', 'Call 116006 or 116 006.'],
+  ])('%s may stand in "%s"', (own, words) => {
+    expect(leadsAway(words, 'NO', own)).toBe(false)
+    expect(leadsAway(words, 'NO')).toBe(true)
+  })
+
+  it.each([
+    'Call us: +47 22 33 44 56.',
+    'Call 22 33 44 55 or 91 23 45 67.',
+    'Call 22 33 44 55 12',
+    'We are at 22 33 44 55, house 3.',
+    'Come to t.me/casey or call 22 33 44 55',
+  ])('lets nothing else pass: "%s"', (words) => {
+    expect(leadsAway(words, 'NO', '+47 22 33 44 55')).toBe(true)
+  })
+})

@@ -1,6 +1,6 @@
 /**
  * Whatever a few peers do, in whatever order, each of them is answered, understands the answer and
- * finds a way on. `SOAK=1` tries it for an hour or so.
+ * finds a way on. `SOAK=1` tries it for some hours, with `SEED=7` as it was tried with that seed before.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -17,6 +17,7 @@ import { createTestBot, type TestBot } from '../../support/bot.ts'
 
 const SOAK = process.env.SOAK === '1'
 const CONVERSATIONS = SOAK ? 10_000 : 60
+const { SEED = SOAK ? undefined : '20261118' } = process.env
 
 type Tree = { [key: string]: string | Tree }
 const flat = (tree: Tree, path = ''): [string, string][] =>
@@ -162,6 +163,14 @@ afterAll(async () => {
   for (const bot of bots.values()) await bot.close()
 })
 
+/** The server of the tests does not do so by itself, and each statement would take longer than the one before. */
+const TIDIED = 100
+const tidy = async (): Promise<void> => {
+  for (const { database } of bots.values()) await database.sql.unsafe('VACUUM ANALYZE')
+  if (SOAK) process.stdout.write(`${played} conversations\n`)
+}
+
+let played = 0
 let count = 0
 /** What peers wrote comes back to them and to moderators as it was written. */
 const written = new Set<string>()
@@ -169,8 +178,14 @@ const written = new Set<string>()
 const languageOf = async (bot: TestBot, person: string): Promise<string> =>
   (await bot.stores.members.recognise(bot.senderOf(person), bot.now())).preferences.language ?? 'en'
 
+/** What the operator is told because people did it, and no fault; it may come of an earlier conversation. */
+const DONE_BY_PEOPLE =
+  /^alarm: (a moderator wants to shut|more numbers are checked|a group has used up|\d+ wrong receipts|objections have waited|reports or cases have waited|cases )/
+const faultsIn = (bot: TestBot): string =>
+  bot.logged.filter((line) => !DONE_BY_PEOPLE.test(line)).join('\n')
+
 const expectGood = (bot: TestBot, language: string, messages: readonly Message[]): void => {
-  expect(bot.logged).toEqual([])
+  expect(faultsIn(bot)).toBe('')
   expect(messages.length).toBeGreaterThan(0)
   for (const { text, options } of messages) {
     expect(text.trim()).not.toBe('')
@@ -183,7 +198,7 @@ const expectGood = (bot: TestBot, language: string, messages: readonly Message[]
     for (const [other, said] of LINES) {
       if (other !== language) expect(lines.filter((line) => said.has(line))).toEqual([])
     }
-    for (const { label } of options) expect(label.length).toBeLessThanOrEqual(40)
+    for (const { label } of options) expect(label.length, label).toBeLessThanOrEqual(40)
   }
 }
 
@@ -213,7 +228,7 @@ const tell = async (bot: TestBot, person: string, body: Body): Promise<void> => 
   const messages = bot.received(person)
   if (body.kind === 'blocked') {
     expect(messages).toEqual([])
-    expect(bot.logged).toEqual([])
+    expect(faultsIn(bot)).toBe('')
     return
   }
   // A wipe forgets the language, too, after it has answered in it.
@@ -351,6 +366,7 @@ it(
         const bot = bots.get(shows)
         if (!bot) throw new Error(`there is no bot that shows ${shows}`)
         bot.logged.length = 0
+        if (++played % TIDIED === 0) await tidy()
         await bot.database.prisma.report.deleteMany()
         const people = peers.map((role) => ({ name: `peer${++count}`, role }))
         for (const { name, role } of people) if (role !== 'guest') await bot.letIn(name, role)
@@ -365,8 +381,8 @@ it(
           expect(heard).toMatch(/What do you want to do\?|Hva vil du gjøre\?/)
         }
       }),
-      { numRuns: CONVERSATIONS, ...(SOAK ? {} : { seed: 20261118 }) },
+      { numRuns: CONVERSATIONS, ...(SEED && { seed: Number(SEED) }) },
     )
   },
-  SOAK ? 10_800_000 : 120_000,
+  SOAK ? 43_200_000 : 120_000,
 )

@@ -124,12 +124,46 @@ describe('what waited while the bot was away', () => {
     expect(await takenUp('rita')).toHaveLength(4)
   })
 
-  it('is two answers where a number is asked for', async () => {
+  it('is one answer where the same number answers the question for one', async () => {
     await bot.letIn('siv')
     await bot.says('siv', '/check')
     bot.received('siv')
-    await waiting('siv', ['+44 7700 900123', '+44 7700 900123'])
-    expect((await takenUp('siv')).length).toBeGreaterThan(1)
+    const before = await checks()
+    await waiting('siv', ['+44 7700 900123', '+44 7700 900123', '+44 7700 900123'])
+    expect(await takenUp('siv')).toEqual(['📞 +44 … 23'])
+    expect((await checks()) - before).toBe(1)
+  })
+
+  it('is one check and one question where she is telling something', async () => {
+    await bot.letIn('tea')
+    await bot.says('tea', '/report')
+    await bot.says('tea', 'yes')
+    bot.received('tea')
+    await waiting('tea', ['+44 7700 900123', '+44 7700 900123', 'no'])
+    const answers = await takenUp('tea')
+    expect(answers.filter((line) => line?.startsWith('📞'))).toHaveLength(1)
+    expect(answers).toHaveLength(3)
+  })
+
+  it.each([
+    ['no', 'no'],
+    ['1', '1'],
+    ['ok', 'ok'],
+    ['skip', 'skip'],
+  ])('%j and %j again are two answers', async (text, same) => {
+    const person = `twice ${text}`
+    await waiting(person, ['/report', text, same])
+    expect((await takenUp(person)).length).toBeGreaterThan(2)
+  })
+
+  it('is read before it was changed, and the change is none', async () => {
+    await bot.letIn('una')
+    const away = createBot(bot.needs)
+    await away.turns.stop()
+    const first = inboundOf('una', '+44 7700 900123')
+    const changed = { ...inboundOf('una', '+44 7700 900123'), edits: first.message ?? '' }
+    for (const one of [first, changed]) await away.turns.accept('telegram', one)
+    expect(await takenUp('una')).toEqual(['📞 +44 … 23', '✏️ You changed your message:'])
   })
 })
 

@@ -44,6 +44,30 @@ const meant = (said: string | Body, met: Partial<Met> = {}): Meant =>
     },
   )
 
+describe('a number that is not there', () => {
+  const named = (...numerals: (number | undefined)[]): OpenQuestion => ({
+    ...open([]),
+    options: numerals.map((numeral, index) => ({
+      id: `o${index}`,
+      label: say('yes'),
+      ...(numeral !== undefined && { numeral }),
+    })),
+  })
+
+  it.each<[string, OpenQuestion, string]>([
+    ['a list', named(undefined, undefined, undefined, undefined), '1–4'],
+    ['a list that begins at 3', named(3, undefined, undefined, 9), '3–5, 9'],
+    ['a list with gaps', named(1, 4, 5), '1, 4, 5'],
+    ['a list of several pages', open(['a', 'b', 'c', 'd', 'e', 'f', 'g']), '0–5'],
+    ['its last page', open(['a', 'b', 'c', 'd', 'e', 'f', 'stop'], { page: 1 }), '0–2, 5'],
+  ])('is answered with those of %s', (_, question, numbers) => {
+    expect(meant('8', { session: { open: question }, question: asked('choice') })).toEqual({
+      kind: 'notUnderstood',
+      because: say('retry.numbers', { numbers }),
+    })
+  })
+})
+
 describe('outside of a dialog', () => {
   it.each<[string, Partial<Meant>]>([
     ['/check', { kind: 'command', name: 'check' }],
@@ -141,7 +165,11 @@ describe('in a dialog', () => {
     expect(meant('2', few)).toEqual({ kind: 'option', id: 'b' })
     expect(meant('9', few)).toEqual({
       kind: 'notUnderstood',
-      because: say('retry.range', { last: 3 }),
+      because: say('retry.numbers', { numbers: '1–3' }),
+    })
+    expect(meant('9', { ...few, limits: { text: 4096, options: 5, buttons: true } })).toEqual({
+      kind: 'notUnderstood',
+      because: say('retry.tap'),
     })
     const several = { session: { open: open(['a', 'b', 'stop'], { several: true }) } }
     const numerals = { kind: 'numerals', ids: ['a', 'b'], gather: false, done: false }

@@ -139,7 +139,8 @@ describe('a tap', () => {
 
 describe('a label that is typed', () => {
   const cities = open('Oslo', 'Bergen', 'Skien', 'Stavanger', 'Stord')
-  const read = (text: string, beginnings = true) => readLabel(text, cities, words, 'en', beginnings)
+  const read = (text: string, beginnings?: 'letters' | 'words' | 'none') =>
+    readLabel(text, cities, words, 'en', beginnings)
 
   it('is read however it is written, whole or its beginning', () => {
     expect(read('oslo')).toBe('Oslo')
@@ -153,7 +154,16 @@ describe('a label that is typed', () => {
     expect(read('st')).toBeUndefined()
     expect(read('osloo')).toBeUndefined()
     expect(read('')).toBeUndefined()
-    expect(read('ski', false)).toBeUndefined()
-    expect(read('skien', false)).toBe('Skien')
+    expect(read('ski', 'none')).toBeUndefined()
+    expect(read('skien', 'none')).toBe('Skien')
+  })
+
+  it('is begun by a whole word where that decides', () => {
+    const two = { ...open(), options: open('Send it now', 'Change something').options }
+    const begun = (text: string) => readLabel(text, two, words, 'en', 'words')
+    expect(begun('send')).toBe('Send it now')
+    expect(begun('change something')).toBe('Change something')
+    expect(begun('sen')).toBeUndefined()
+    expect(begun('chang')).toBeUndefined()
   })
 })

@@ -84,7 +84,8 @@ it('adds up what everybody used in a day, and forgets what is old', async () => 
   const day = new Date('2028-03-01T12:00:00Z')
   const next = new Date('2028-03-02T12:00:00Z')
   const group = (most = 5) => [cap({ kind: 'check.group', day: most })]
-  const count = (on: Date, caps = group()) => counters.useAndCount(caps, 2, on, 'check.group')
+  const count = (on: Date, caps = group()) =>
+    counters.useAndCount({ caps, amount: 2, now: on, kind: 'check.group' })
   for (const amount of [1, 3]) await use(group(), amount, '2028-03-01')
   await use([cap({ kind: 'check' })], 3, '2028-03-01')
   expect(await count(day)).toEqual({ allowed: true, everybody: 6 })

@@ -55,7 +55,7 @@ const begin = async () => {
 const keeps = async (turn: PlainTurn): Promise<boolean> => {
   const load = () => stores.sessions.load(turn.sender, NOW)
   const { revision } = await load()
-  const isKept = await keepPlainTurn(database, turn)
+  const isKept = await keepPlainTurn({ database, keys }, turn)
   const [row] = await database.sql<
     { state: string }[]
   >`SELECT state FROM turn WHERE id = ${turn.id}`
@@ -71,6 +71,61 @@ it('is kept with its answer and her session, once', async () => {
   const { turn } = await begin()
   expect(await keeps(turn)).toBe(true)
   expect(await keeps({ ...turn, before: turn.session.revision })).toBe(false)
+})
+
+describe('with caps', () => {
+  const capOf = (owner: Bytes, day: number) => ({ owner, kind: 'check', day, month: 100 }) as const
+  const used = (owner: Bytes) => stores.counters.used(owner, 'check', NOW)
+
+  it('uses them as it is kept', async () => {
+    const { turn, sender } = await begin()
+    const use = {
+      caps: [capOf(sender, 3)],
+      amount: 2,
+      now: NOW,
+      kind: 'check',
+      most: 1000,
+    } as const
+    expect(await keeps({ ...turn, use })).toBe(true)
+    expect(await used(sender)).toBe(2)
+  })
+
+  it('is not kept where one is reached', async () => {
+    const { turn, sender } = await begin()
+    const use = {
+      caps: [capOf(sender, 1)],
+      amount: 2,
+      now: NOW,
+      kind: 'check',
+      most: 1000,
+    } as const
+    expect(await keeps({ ...turn, use })).toBe(false)
+    expect(await used(sender)).toBe(0)
+  })
+
+  it('is not kept, and uses none, where everybody has used more than was expected', async () => {
+    const { turn, sender } = await begin()
+    const use = { caps: [capOf(sender, 3)], amount: 2, now: NOW, kind: 'check', most: 1 } as const
+    expect(await keeps({ ...turn, use })).toBe(false)
+    expect(await used(sender)).toBe(0)
+  })
+
+  it('uses none when her session has changed, or she is a member no longer', async () => {
+    const { turn, member, sender } = await begin()
+    const use = {
+      caps: [capOf(sender, 3)],
+      amount: 2,
+      now: NOW,
+      kind: 'check',
+      most: 1000,
+    } as const
+    await stores.sessions.save(sender, {}, turn.before, NOW)
+    expect(await keeps({ ...turn, use })).toBe(false)
+    const { revision: before } = await stores.sessions.load(sender, NOW)
+    await stores.shutOut(member)
+    expect(await keeps({ ...turn, before, use })).toBe(false)
+    expect(await used(sender)).toBe(0)
+  })
 })
 
 it('is kept of a guest who writes for the first time', async () => {

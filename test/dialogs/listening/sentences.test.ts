@@ -258,7 +258,7 @@ describe('a sentence', () => {
       `
       > is +1 201 555 0123 dangerous?
       📞 +1 … 23
-      ⚪️ Nobody has reported this number.
+      ⚪️ There is no warning about this number.
       No report does not mean safe. Trust your own feeling.
       [🔍 Check another]
       [📝 Report something]

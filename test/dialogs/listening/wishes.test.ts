@@ -126,3 +126,11 @@ it('still asks for the town again where the words ask for nothing', async () => 
   await bot.says(who, 'i am in bergen')
   expect(bot.heard(who)).toContain('What kind of help?')
 })
+
+it('puts the first hours first below the danger screen where a long message tells of what needs them', async () => {
+  const answer = await answerTo(
+    'a man forced me to have sex on sunday, i did not tell my sister, it hurts and i bleed and i do not dare to see a doctor because i have no papers and the police may deport me',
+  )
+  expect(answer).toMatch(/^🆘 112: police\. 113: ambulance/)
+  expect(answer).toMatch(/Did you mean …\?\n\[🩹 Help in the first 72 hours\]/)
+})

@@ -87,3 +87,52 @@ it('writes her own line when she is expected, and takes none that says what it i
   await does(bot, 'mia', '[The line I write to you]', '[Skip]')
   expect(bot.heard('mia')).toContain('I will write the usual line.')
 })
+
+it('sounds when it is time, and for the buddy, also in the quiet hours of both', async () => {
+  bot = await createTestBot()
+  await bot.letIn('mia')
+  await pairTyped(bot, 'mia', 'maria')
+  const quiet = { from: 0, until: 24 * 60 - 1, zone: 'Europe/Oslo' }
+  for (const person of ['mia', 'maria'])
+    await watchingOver(bot).as(person, ({ sender, now }, { members }) =>
+      members.remember(sender, { alerts: { quiet } }, now),
+    )
+  await does(bot, 'mia', '/safecall', '[Start a safe-call]', '30 min', 'skip', '[Start]')
+  const soundsOf = (person: string): boolean[] =>
+    bot
+      .received(person)
+      .filter(({ unasked }) => unasked)
+      .map(({ quiet: isQuiet }) => !isQuiet)
+  await watchingOver(bot).passes(1)
+  await does(bot, 'maria', '/news', '[I am here]')
+  await watchingOver(bot).passes(1)
+  for (const person of ['mia', 'maria']) bot.received(person)
+  await watchingOver(bot).passes(44, 1)
+  // Ten minutes before without a sound; at the time, once more, and that her buddy is told.
+  expect(soundsOf('mia')).toEqual([false, true, true, true])
+  expect(soundsOf('maria').slice(-1)).toEqual([true])
+})
+
+it('stays behind a tap for whoever was told: what she has read leaves the chat after an hour', async () => {
+  bot = await createTestBot()
+  await bot.letIn('mia')
+  await pairTyped(bot, 'mia', 'maria')
+  await does(bot, 'mia', ...BEGIN, '[Start]')
+  await watchingOver(bot).passes(26)
+  await does(bot, 'maria', '/news')
+  const isThere = (person: string): boolean => bot.screen(person).join().includes('room 304')
+  expect(isThere('maria')).toBe(true)
+  await does(bot, 'mia', 'home now')
+  bot.later({ hours: 1.2 })
+  await watchingOver(bot).watchOver()
+  await bot.bot.turns.erase()
+  expect([isThere('mia'), isThere('maria')]).toEqual([false, false])
+  await does(bot, 'maria', '/safecall')
+  expect(bot.heard('maria')).toContain('room 304')
+  bot.later({ hours: 72 })
+  await watchingOver(bot).watchOver()
+  await bot.bot.turns.erase()
+  bot.heard('maria')
+  await does(bot, 'maria', '/safecall')
+  expect(bot.heard('maria')).not.toContain('room 304')
+})

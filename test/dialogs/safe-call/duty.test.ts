@@ -356,7 +356,7 @@ describe('Nobody on duty is told', () => {
       `
       > /notices
       I can write to you when something is waiting. The line is neutral and never says what. When should I write?
-      In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
+      In your quiet hours I stay silent, except when a member reports a grave danger from this week or police right now, or needs medical care now. You set them under “Alerts for my towns”.
       [🔔 At once]
       [📅 Once a day]
       [🔕 Not at all]

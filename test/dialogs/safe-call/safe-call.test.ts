@@ -26,8 +26,8 @@ describe('A buddy', () => {
       [➕ Add a buddy]
       [🏠 Menu]
       > [Add a buddy]
-      What a buddy is told: each time, when you are expected back. If you do not answer: what you left. Nothing afterwards. I do not see where you are, and I keep no history.
-      Only with somebody you trust. If somebody makes you do this, they may be controlling you.
+      Each time, your buddy is told when you are expected back. If you do not answer, your buddy also reads what you left. Nothing afterwards. I do not see where you are, and I keep no history.
+      Do this only with somebody you trust. If somebody makes you do it, they may be controlling you.
       Is somebody making you do it? There are people you can talk to, without the police.
       [▶️ It is my own choice]
       [📍 Who can help]
@@ -469,7 +469,7 @@ describe('A safe-call', () => {
       > Hotel Bristol, his number is +1 201 555 0123
       What the list says about the number is only for you. Your buddy sees the number, but never this:
       📞 +1 … 23
-      ⚪️ Nobody has reported this number.
+      ⚪️ There is no warning about this number.
       No report does not mean safe. Trust your own feeling.
       Shall I also ask you in between?
       [Every 30 minutes]

@@ -98,6 +98,7 @@ export const caseDraft = async (
     guarded: file.guarded,
     mayWrite: wrote || told?.consents.caseWorker === true,
     isClosed: file.state === 'closed',
+    isQuestion: file.reportId === undefined,
     isGone: false,
   }
 }

@@ -25,12 +25,15 @@ type StepName =
   | 'own'
   | 'send'
   | 'passed'
+  | 'passedOn'
   | 'more'
   | 'hand'
   | 'sure'
 
 const DAY = 24 * 60 * 60 * 1000
 const DAYS = [0, 1, 2] as const
+/** How long ago the police can have been told, before yesterday. */
+const DAYS_BEFORE = [2, 3, 4, 5, 6, 7] as const
 
 export const caseSteps = (desk: Desk | undefined, country: CountryCode) => {
   const phone = desk?.phone
@@ -72,8 +75,7 @@ export const caseSteps = (desk: Desk | undefined, country: CountryCode) => {
       read: (text, _, peer) => {
         if (text.length > LONGEST_LETTER)
           return { retry: [say('retry.long', { longest: LONGEST_LETTER })] }
-        const without = phone === undefined ? text : text.replaceAll(phone, ' ')
-        return leadsAway(without, country)
+        return leadsAway(text, country, phone)
           ? { retry: [say('cases.own.leadsAway')] }
           : { saved: { says: { words: text, language: peer.language } } }
       },
@@ -92,15 +94,27 @@ export const caseSteps = (desk: Desk | undefined, country: CountryCode) => {
       next: 'finish',
     }),
 
-    passed: choiceOf<CaseDraft, StepName, CaseDraft['passed']>({
+    passed: choiceOf<CaseDraft, StepName, CaseDraft['passed'] | 'earlier'>({
       binding: true,
       ask: [say('cases.passed.ask')],
       options: [
         offer({ told: 0 }, say('cases.passed.today')),
         offer({ told: 1 }, say('cases.passed.yesterday')),
+        offer('earlier', say('cases.passed.earlier')),
         ...NOT_TOLD.map((not) => offer({ not }, say(`cases.passed.${not}`))),
       ],
-      save: (passed) => ({ passed, action: 'passed' }),
+      save: (passed) => (passed === 'earlier' ? {} : { passed, action: 'passed' }),
+      next: ({ action }) => (action === 'passed' ? 'finish' : 'passedOn'),
+    }),
+
+    passedOn: choiceOf<CaseDraft, StepName, number>({
+      binding: true,
+      ask: [say('cases.passedOn.ask')],
+      options: (_, { now }) =>
+        DAYS_BEFORE.map((told) =>
+          offer(told, say('cases.passedOn.day', { at: now.getTime() - told * DAY })),
+        ),
+      save: (told) => ({ passed: { told }, action: 'passed' }),
       next: 'finish',
     }),
 
@@ -125,7 +139,10 @@ export const caseSteps = (desk: Desk | undefined, country: CountryCode) => {
 
     sure: choice<CaseDraft, StepName, 'yes'>({
       binding: true,
-      ask: ({ action }) => [say(action === 'code' ? 'cases.code.ask' : 'cases.close.ask')],
+      ask: ({ action, isQuestion }) => {
+        if (action === 'code') return [say('cases.code.ask')]
+        return [say(isQuestion ? 'cases.close.question' : 'cases.close.ask')]
+      },
       options: ({ action }) => [
         { id: 'yes', label: say(action === 'code' ? 'cases.code.yes' : 'cases.close.yes') },
       ],

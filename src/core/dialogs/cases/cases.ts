@@ -1,9 +1,11 @@
+import { headBeside, headFor } from '../../actions/piles.ts'
 import type { Desk } from '../../cases/desk.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice, choiceOf, offer } from '../../engine/steps.ts'
 import { isCaseworker } from '../../members/role.ts'
 import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
+import { lineOf } from '../review/review-lines.ts'
 import { caseDraft, goneDraft, listed } from './case-lines.ts'
 import { caseSteps } from './case-steps.ts'
 import { doIt, mayRead } from './do-it.ts'
@@ -13,6 +15,8 @@ interface Needs {
   country: Country
   /** Undefined where nobody answers in the chat. */
   desk: Desk | undefined
+  /** Today in the organisation's time zone, such as 2026-11-22. */
+  day(now: Date): string
   /** Called when somebody claims more cases than a day's. */
   manyClaims(): void
 }
@@ -36,13 +40,16 @@ export const casesDialog = (needs: Needs) =>
       if (!needs.desk) return { replies: [{ text: [say('cases.off')] }] }
       const { hers, free, closed } = await stores.caseFiles.shownTo(member.id, now)
       const files = [...hers, ...free, ...closed]
-      if (files.length === 0) return { replies: [{ text: [say('cases.none')] }] }
-      return { draft: { listed: files.map((file) => listed(file, member.id, now)) } }
+      const looks = { member, stores, now, today: needs.day(now) }
+      if (files.length === 0)
+        return { replies: [{ text: [say('cases.none'), ...(await headFor(looks))] }] }
+      const head = lineOf(await headBeside(looks))
+      return { draft: { head, listed: files.map((file) => listed(file, member.id, now)) } }
     },
 
     steps: {
       list: choiceOf<CaseDraft, never, string>({
-        ask: [say('cases.list'), say('cases.signs')],
+        ask: ({ head = [] }) => [say('cases.list'), ...head, say('cases.signs')],
         options: ({ listed }) => listed.map(({ id, label }) => offer(id, label)),
         save: (id) => ({ id, action: 'open' }),
         next: 'finish',

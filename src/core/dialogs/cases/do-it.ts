@@ -20,6 +20,7 @@ import { isCaseworker } from '../../members/role.ts'
 import type { Country } from '../../rights/country.ts'
 import type { AuditAction } from '../../stores/audit.ts'
 import type { KeptFile } from '../../stores/case-rows.ts'
+import { UNCAPPED } from '../../stores/counters.ts'
 import type { Stores } from '../../stores/stores.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
@@ -32,7 +33,6 @@ interface Needs {
 }
 
 const DAY = 24 * 60 * 60 * 1000
-const ANY = 1_000_000_000
 
 /** A case worker with what she works on. */
 interface Working {
@@ -131,7 +131,7 @@ const claim = async (
   if (answer === 'asModerator' || answer === 'enough')
     return toList(say(answer === 'enough' ? 'cases.enough' : 'cases.asModerator'))
   if (answer === 'alarm') needs.manyClaims()
-  await stores.counters.use([{ owner, kind: 'claim', day: ANY, month: ANY }], 1, now)
+  await stores.counters.use([{ owner, kind: 'claim', day: UNCAPPED, month: UNCAPPED }], 1, now)
   if (hadRead) await note(working, 'case.claim.read', file)
   else if (action === 'case.claim') await note(working, action, file)
   const hers = { ...claimed(file, worker.id, now, hadRead), id: file.id }

@@ -33,6 +33,8 @@ export interface CaseView {
 /** The draft of a case worker: the list, then the case that she reads, and what she does with it. */
 export interface CaseDraft {
   listed: Listed[]
+  /** How much waits for her in each pile, if more than that one does. */
+  head: Text[]
   id: string
   action: CaseAction
   shown?: CaseView
@@ -49,13 +51,16 @@ export interface CaseDraft {
   /** The reporter allowed that somebody writes to her, or has written herself. */
   mayWrite: boolean
   isClosed: boolean
+  /** There is no report, and nothing told but the letters. */
+  isQuestion: boolean
   /** It is not hers to read any more. */
   isGone: boolean
   way: 'ready' | 'own' | 'words' | 'passed' | 'more' | 'number' | 'earlier' | 'list' | 'reopen'
   group: ReadyGroup
   ready: ReadySentence
   says: Wording
-  passed: { told: 0 | 1 } | { not: NotTold }
+  /** `told`: so many days ago. */
+  passed: { told: number } | { not: NotTold }
   /** The mark of the colleague who gets it. */
   mark: string
   /** When she opened it, in milliseconds. */

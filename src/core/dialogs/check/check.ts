@@ -60,31 +60,34 @@ export const checkDialog = ({ fingerprinterFor, caps, counting }: Needs) =>
       if (!member) return membersOnly()
       const use = await caps.use(stores.counters, { sender, member, now }, subjects.length)
       if (!use.allowed) {
-        counting.note('cap', 'check', now)
         const text = [
           'left' in use ? say('check.capGroup', { left: use.left }) : say('check.cap', caps.limits),
         ]
         // Discreet, because the number is in the chat.
-        return { replies: [{ text, options: waysOn(false), answers: true }], discreet: true }
+        return {
+          replies: [{ text, options: waysOn(false), answers: true }],
+          discreet: true,
+          onceKept: () => counting.note('cap', 'check', now),
+        }
       }
-      const ids = await stores.subjects.find(subjects.map(({ fingerprint }) => fingerprint))
-      const listed = ids.flatMap((id) => id ?? [])
-      const entries = await stores.entries.of(listed)
-      const snapshots = await stores.snapshots.of(listed)
-      let warned = false
-      const answers = subjects.map((subject, index) => {
-        const id = ids[index] ?? ''
-        const warning = warningOf(entries.get(id) ?? [], snapshots.get(id), now)
-        counting.note('check', warning ? String(warning.all ?? 'uncounted') : '0', now)
-        warned ||= warning !== undefined
-        return [say('check.which', { number: subject.shown }), ...warningLines(warning)]
-      })
+      const listed = await stores.listed.of(subjects.map(({ fingerprint }) => fingerprint))
+      const warnings = listed.map(({ entries, snapshot }) => warningOf(entries, snapshot, now))
+      const answers = subjects.map(({ shown }, index) => [
+        say('check.which', { number: shown }),
+        ...warningLines(warnings[index]),
+      ])
       // Otherwise she could take silence about a number for an answer.
       const rest = unread > 0 ? [say('check.unread', { unread, most: MOST_NUMBERS })] : []
       const text = [...answers.flat(), ...rest, say('check.notSafe')]
       return {
-        replies: [{ text, options: waysOn(warned), answers: true }] satisfies Reply[],
+        replies: [
+          { text, options: waysOn(warnings.some((one) => one)), answers: true },
+        ] satisfies Reply[],
         discreet: true,
+        onceKept() {
+          for (const warning of warnings)
+            counting.note('check', warning ? String(warning.all ?? 'uncounted') : '0', now)
+        },
         ...(use.pause && { pause: use.pause }),
       }
     },

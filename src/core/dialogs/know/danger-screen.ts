@@ -1,8 +1,9 @@
 /** What somebody in danger sees first: whom to call, what to do, and who else answers. */
+import { HARM_IDS, needsCare } from '../../blacklist/taxonomy.ts'
 import type { Country } from '../../rights/country.ts'
 import { byReach, type HelpSeeker } from '../../rights/nearest-services.ts'
 import { serviceName, serviceNote } from '../../rights/texts.ts'
-import { DANGER_KINDS, type DangerKind } from '../../terms/meaning.ts'
+import { DANGER_KINDS, type DangerKind, type Wanted } from '../../terms/meaning.ts'
 import type { CommandName, Option, Reply } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { noLanguageLine } from './no-language.ts'
@@ -30,6 +31,19 @@ export const dangerScreen = (
     ],
     options: ONWARDS.map((name): Option => ({ id: `/${name}`, label: say(`command.${name}`) })),
   }
+}
+
+/** What she may want to read, best first; if she tells of what needs help within days, that help is the first. */
+export const careFirst = (
+  { knowledge }: Country,
+  harms: readonly string[],
+  wanted: readonly Wanted[],
+): readonly Wanted[] => {
+  const told = HARM_IDS.filter((harm) => harms.includes(harm))
+  if (!knowledge || !needsCare(told)) return wanted
+  const { care } = knowledge.pack
+  const others = wanted.filter((one) => !('id' in one) || one.id !== care)
+  return [{ kind: 'topic', id: care }, ...others]
 }
 
 /** Whom she can talk to, whatever has happened. */

@@ -40,7 +40,7 @@ export const otherSteps = (country: CountryCode) => ({
   ask: choiceOf<ReviewDraft, StepName, ReadyQuestion | 'own'>({
     ask: [say('review.question.which')],
     options: [
-      ...READY_QUESTIONS.map((id) => offer(id, say(`question.${id}`))),
+      ...READY_QUESTIONS.map((id) => offer(id, say(`questionLabel.${id}`))),
       offer('own', say('review.question.own')),
     ],
     save: (asked) => (asked === 'own' ? { question: '' } : { question: { ready: asked } }),

@@ -81,7 +81,8 @@ export const buddyDialog = ({ wrong }: { wrong: WrongReceipts }) => {
       if (came.isWay) return saying(say('safeCall.be.wayDone'))
       const done = say('safeCall.be.done', { name: draft.of })
       // WhatsApp stops accounts without notice, so an alarm needs a second way.
-      const way = peer.reach.channel === 'whatsapp' && (await offerWay(peer, came.paired, stores))
+      const isAlone = peer.reach.channel === 'whatsapp' && peer.onTelegram
+      const way = isAlone && (await offerWay(peer, came.paired, stores))
       return way && 'code' in way
         ? saying(done, say('safeCall.be.telegram'), say('safeCall.code', { code: way.code }))
         : saying(done)

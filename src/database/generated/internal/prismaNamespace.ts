@@ -3343,6 +3343,7 @@ export const SafeCallScalarFieldEnum = {
   state: 'state',
   dueAt: 'dueAt',
   waiting: 'waiting',
+  urgency: 'urgency',
   content: 'content'
 } as const
 

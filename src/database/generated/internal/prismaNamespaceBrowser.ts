@@ -441,6 +441,7 @@ export const SafeCallScalarFieldEnum = {
   state: 'state',
   dueAt: 'dueAt',
   waiting: 'waiting',
+  urgency: 'urgency',
   content: 'content'
 } as const
 

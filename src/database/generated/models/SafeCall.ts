@@ -20,8 +20,18 @@ export type SafeCallModel = runtime.Types.Result.DefaultSelection<Prisma.$SafeCa
 
 export type AggregateSafeCall = {
   _count: SafeCallCountAggregateOutputType | null
+  _avg: SafeCallAvgAggregateOutputType | null
+  _sum: SafeCallSumAggregateOutputType | null
   _min: SafeCallMinAggregateOutputType | null
   _max: SafeCallMaxAggregateOutputType | null
+}
+
+export type SafeCallAvgAggregateOutputType = {
+  urgency: number | null
+}
+
+export type SafeCallSumAggregateOutputType = {
+  urgency: number | null
 }
 
 export type SafeCallMinAggregateOutputType = {
@@ -30,6 +40,7 @@ export type SafeCallMinAggregateOutputType = {
   state: $Enums.SafeCallState | null
   dueAt: Date | null
   waiting: boolean | null
+  urgency: number | null
   content: runtime.Bytes | null
 }
 
@@ -39,6 +50,7 @@ export type SafeCallMaxAggregateOutputType = {
   state: $Enums.SafeCallState | null
   dueAt: Date | null
   waiting: boolean | null
+  urgency: number | null
   content: runtime.Bytes | null
 }
 
@@ -48,10 +60,19 @@ export type SafeCallCountAggregateOutputType = {
   state: number
   dueAt: number
   waiting: number
+  urgency: number
   content: number
   _all: number
 }
 
+
+export type SafeCallAvgAggregateInputType = {
+  urgency?: true
+}
+
+export type SafeCallSumAggregateInputType = {
+  urgency?: true
+}
 
 export type SafeCallMinAggregateInputType = {
   id?: true
@@ -59,6 +80,7 @@ export type SafeCallMinAggregateInputType = {
   state?: true
   dueAt?: true
   waiting?: true
+  urgency?: true
   content?: true
 }
 
@@ -68,6 +90,7 @@ export type SafeCallMaxAggregateInputType = {
   state?: true
   dueAt?: true
   waiting?: true
+  urgency?: true
   content?: true
 }
 
@@ -77,6 +100,7 @@ export type SafeCallCountAggregateInputType = {
   state?: true
   dueAt?: true
   waiting?: true
+  urgency?: true
   content?: true
   _all?: true
 }
@@ -119,6 +143,18 @@ export type SafeCallAggregateArgs<ExtArgs extends runtime.Types.Extensions.Inter
   /**
    * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
    * 
+   * Select which fields to average
+  **/
+  _avg?: SafeCallAvgAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
+   * Select which fields to sum
+  **/
+  _sum?: SafeCallSumAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
    * Select which fields to find the minimum value
   **/
   _min?: SafeCallMinAggregateInputType
@@ -149,6 +185,8 @@ export type SafeCallGroupByArgs<ExtArgs extends runtime.Types.Extensions.Interna
   take?: number
   skip?: number
   _count?: SafeCallCountAggregateInputType | true
+  _avg?: SafeCallAvgAggregateInputType
+  _sum?: SafeCallSumAggregateInputType
   _min?: SafeCallMinAggregateInputType
   _max?: SafeCallMaxAggregateInputType
 }
@@ -159,8 +197,11 @@ export type SafeCallGroupByOutputType = {
   state: $Enums.SafeCallState
   dueAt: Date
   waiting: boolean
+  urgency: number
   content: runtime.Bytes
   _count: SafeCallCountAggregateOutputType | null
+  _avg: SafeCallAvgAggregateOutputType | null
+  _sum: SafeCallSumAggregateOutputType | null
   _min: SafeCallMinAggregateOutputType | null
   _max: SafeCallMaxAggregateOutputType | null
 }
@@ -189,6 +230,7 @@ export type SafeCallWhereInput = {
   state?: Prisma.EnumSafeCallStateFilter<"SafeCall"> | $Enums.SafeCallState
   dueAt?: Prisma.DateTimeFilter<"SafeCall"> | Date | string
   waiting?: Prisma.BoolFilter<"SafeCall"> | boolean
+  urgency?: Prisma.IntFilter<"SafeCall"> | number
   content?: Prisma.BytesFilter<"SafeCall"> | runtime.Bytes
 }
 
@@ -198,6 +240,7 @@ export type SafeCallOrderByWithRelationInput = {
   state?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   waiting?: Prisma.SortOrder
+  urgency?: Prisma.SortOrder
   content?: Prisma.SortOrder
 }
 
@@ -210,6 +253,7 @@ export type SafeCallWhereUniqueInput = Prisma.AtLeast<{
   state?: Prisma.EnumSafeCallStateFilter<"SafeCall"> | $Enums.SafeCallState
   dueAt?: Prisma.DateTimeFilter<"SafeCall"> | Date | string
   waiting?: Prisma.BoolFilter<"SafeCall"> | boolean
+  urgency?: Prisma.IntFilter<"SafeCall"> | number
   content?: Prisma.BytesFilter<"SafeCall"> | runtime.Bytes
 }, "id" | "owner">
 
@@ -219,10 +263,13 @@ export type SafeCallOrderByWithAggregationInput = {
   state?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   waiting?: Prisma.SortOrder
+  urgency?: Prisma.SortOrder
   content?: Prisma.SortOrder
   _count?: Prisma.SafeCallCountOrderByAggregateInput
+  _avg?: Prisma.SafeCallAvgOrderByAggregateInput
   _max?: Prisma.SafeCallMaxOrderByAggregateInput
   _min?: Prisma.SafeCallMinOrderByAggregateInput
+  _sum?: Prisma.SafeCallSumOrderByAggregateInput
 }
 
 export type SafeCallScalarWhereWithAggregatesInput = {
@@ -234,6 +281,7 @@ export type SafeCallScalarWhereWithAggregatesInput = {
   state?: Prisma.EnumSafeCallStateWithAggregatesFilter<"SafeCall"> | $Enums.SafeCallState
   dueAt?: Prisma.DateTimeWithAggregatesFilter<"SafeCall"> | Date | string
   waiting?: Prisma.BoolWithAggregatesFilter<"SafeCall"> | boolean
+  urgency?: Prisma.IntWithAggregatesFilter<"SafeCall"> | number
   content?: Prisma.BytesWithAggregatesFilter<"SafeCall"> | runtime.Bytes
 }
 
@@ -243,6 +291,7 @@ export type SafeCallCreateInput = {
   state?: $Enums.SafeCallState
   dueAt: Date | string
   waiting?: boolean
+  urgency?: number
   content: runtime.Bytes
 }
 
@@ -252,6 +301,7 @@ export type SafeCallUncheckedCreateInput = {
   state?: $Enums.SafeCallState
   dueAt: Date | string
   waiting?: boolean
+  urgency?: number
   content: runtime.Bytes
 }
 
@@ -261,6 +311,7 @@ export type SafeCallUpdateInput = {
   state?: Prisma.EnumSafeCallStateFieldUpdateOperationsInput | $Enums.SafeCallState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waiting?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  urgency?: Prisma.IntFieldUpdateOperationsInput | number
   content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
 }
 
@@ -270,6 +321,7 @@ export type SafeCallUncheckedUpdateInput = {
   state?: Prisma.EnumSafeCallStateFieldUpdateOperationsInput | $Enums.SafeCallState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waiting?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  urgency?: Prisma.IntFieldUpdateOperationsInput | number
   content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
 }
 
@@ -279,6 +331,7 @@ export type SafeCallCreateManyInput = {
   state?: $Enums.SafeCallState
   dueAt: Date | string
   waiting?: boolean
+  urgency?: number
   content: runtime.Bytes
 }
 
@@ -288,6 +341,7 @@ export type SafeCallUpdateManyMutationInput = {
   state?: Prisma.EnumSafeCallStateFieldUpdateOperationsInput | $Enums.SafeCallState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waiting?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  urgency?: Prisma.IntFieldUpdateOperationsInput | number
   content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
 }
 
@@ -297,6 +351,7 @@ export type SafeCallUncheckedUpdateManyInput = {
   state?: Prisma.EnumSafeCallStateFieldUpdateOperationsInput | $Enums.SafeCallState
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waiting?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  urgency?: Prisma.IntFieldUpdateOperationsInput | number
   content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
 }
 
@@ -306,7 +361,12 @@ export type SafeCallCountOrderByAggregateInput = {
   state?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   waiting?: Prisma.SortOrder
+  urgency?: Prisma.SortOrder
   content?: Prisma.SortOrder
+}
+
+export type SafeCallAvgOrderByAggregateInput = {
+  urgency?: Prisma.SortOrder
 }
 
 export type SafeCallMaxOrderByAggregateInput = {
@@ -315,6 +375,7 @@ export type SafeCallMaxOrderByAggregateInput = {
   state?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   waiting?: Prisma.SortOrder
+  urgency?: Prisma.SortOrder
   content?: Prisma.SortOrder
 }
 
@@ -324,7 +385,12 @@ export type SafeCallMinOrderByAggregateInput = {
   state?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   waiting?: Prisma.SortOrder
+  urgency?: Prisma.SortOrder
   content?: Prisma.SortOrder
+}
+
+export type SafeCallSumOrderByAggregateInput = {
+  urgency?: Prisma.SortOrder
 }
 
 export type EnumSafeCallStateFieldUpdateOperationsInput = {
@@ -339,6 +405,7 @@ export type SafeCallSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   state?: boolean
   dueAt?: boolean
   waiting?: boolean
+  urgency?: boolean
   content?: boolean
 }, ExtArgs["result"]["safeCall"]>
 
@@ -348,6 +415,7 @@ export type SafeCallSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   state?: boolean
   dueAt?: boolean
   waiting?: boolean
+  urgency?: boolean
   content?: boolean
 }, ExtArgs["result"]["safeCall"]>
 
@@ -357,6 +425,7 @@ export type SafeCallSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   state?: boolean
   dueAt?: boolean
   waiting?: boolean
+  urgency?: boolean
   content?: boolean
 }, ExtArgs["result"]["safeCall"]>
 
@@ -366,10 +435,11 @@ export type SafeCallSelectScalar = {
   state?: boolean
   dueAt?: boolean
   waiting?: boolean
+  urgency?: boolean
   content?: boolean
 }
 
-export type SafeCallOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "owner" | "state" | "dueAt" | "waiting" | "content", ExtArgs["result"]["safeCall"]>
+export type SafeCallOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "owner" | "state" | "dueAt" | "waiting" | "urgency" | "content", ExtArgs["result"]["safeCall"]>
 
 export type $SafeCallPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "SafeCall"
@@ -389,6 +459,10 @@ export type $SafeCallPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      * A line about it is to be sent.
      */
     waiting: boolean
+    /**
+     * How urgent that line is, from 0 to 3: of an alarm, a question whether she is well, or neither.
+     */
+    urgency: number
     /**
      * Sealed, padded to one size: until when she is expected, what she left, tags of her words, her address, the random ids of the pairings and of the people on duty that are told, when each was last shown a line, what they answered.
      */
@@ -821,6 +895,7 @@ export interface SafeCallFieldRefs {
   readonly state: Prisma.FieldRef<"SafeCall", 'SafeCallState'>
   readonly dueAt: Prisma.FieldRef<"SafeCall", 'DateTime'>
   readonly waiting: Prisma.FieldRef<"SafeCall", 'Boolean'>
+  readonly urgency: Prisma.FieldRef<"SafeCall", 'Int'>
   readonly content: Prisma.FieldRef<"SafeCall", 'Bytes'>
 }
     

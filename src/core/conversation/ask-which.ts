@@ -1,0 +1,28 @@
+/** Asks about options that she may have meant. Nothing is chosen until she says so. */
+import type { Engine } from '../engine/engine.ts'
+import type { Session } from '../terms/session.ts'
+import { say } from '../terms/text.ts'
+import type { Questions } from './questions.ts'
+import type { Act } from './turn.ts'
+
+interface Needs {
+  engine: Engine
+  questions: Questions
+}
+
+export const createAskingWhich =
+  ({ engine, questions }: Needs) =>
+  ({ open, at }: Session, ids: readonly string[]): Act => {
+    const [one, other, ...more] = (open?.options ?? []).filter(({ id }) => ids.includes(id))
+    const isFinal = at !== undefined && engine.question(at).binding
+    return async (turn) => {
+      if (!one || more.length > 0) return questions.askAgain(turn, [say('retry.tap')])
+      const values = { option: one.label, ...(other && { other: other.label }) }
+      const outcome = questions.askAgain(turn, [
+        say(other ? 'retry.either' : 'retry.perhaps', values),
+      ])
+      // A "yes" says which, unless it cannot be undone.
+      if (other || isFinal) return outcome
+      return { ...outcome, session: { ...outcome.session, perhaps: one.id } }
+    }
+  }
