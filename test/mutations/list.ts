@@ -4,6 +4,7 @@ import { answers } from './answers.ts'
 import { cases } from './cases.ts'
 import { floods } from './floods.ts'
 import { lasting } from './lasting.ts'
+import { listening } from './listening.ts'
 import { machine } from './machine.ts'
 import { moderation } from './moderation.ts'
 import type { Mutation } from './mutation.ts'
@@ -36,6 +37,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...floods,
   ...takenAway,
   ...machine,
+  ...listening,
   ...safeCalls,
   ...safeCallDuty,
   ...safeCallWords,

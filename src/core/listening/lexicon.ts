@@ -199,14 +199,8 @@ export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases
   return {
     /** What is said in part. */
     parts({ words: typed, thai: together }: HeardText): Map<string, PartSaid> {
-      partly ??= createPartlySaid(
-        partPhrases(
-          new Set([...byWord.values(), ...byStem.values(), byNumber].flat()),
-          thai,
-          whole,
-          oneSpelling,
-        ),
-      )
+      const inWords = () => new Set([...byWord.values(), ...byStem.values(), byNumber].flat())
+      partly ??= createPartlySaid(partPhrases(inWords(), thai, whole, oneSpelling))
       return partly({ words: typed.map(oneSpelling), thai: together })
     },
 

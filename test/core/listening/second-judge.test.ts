@@ -1,0 +1,116 @@
+import { expect, it } from 'vitest'
+import { learn } from '../../../bench/listening/learner.ts'
+import { createListener } from '../../../bench/listening/measure.ts'
+import { createPartlySaid } from '../../../src/core/listening/partly-said.ts'
+import { createSecondJudge } from '../../../src/core/listening/second-judge.ts'
+import type { Utterance } from '../../../src/core/listening/utterance.ts'
+import { weighed } from '../../../src/core/listening/weighed.ts'
+
+const listener = createListener()
+const firstOf = (lang: string, text: string, context = 'idle-member') =>
+  listener.meaningsOf({ lang, text, context })[0]
+
+const unheard: Utterance = {
+  dangers: [],
+  goingOn: [],
+  surmised: [],
+  isNothing: false,
+  isCry: false,
+  meanings: [],
+  said: new Set(),
+  starts: new Set(),
+  denied: new Set(),
+  affirmed: new Set(),
+  word: undefined,
+  language: 'en',
+  isLanguageClear: true,
+  length: 4,
+}
+
+it('hears a danger that no rule hears, if it is likely by all that is said', () => {
+  const likely = new Map([
+    ['danger:attacked', 0.6],
+    ['danger:hurt', 0.1],
+    ['nothing', 0.3],
+  ])
+  expect(weighed(unheard, likely).surmised).toEqual(['attacked'])
+  expect(weighed(unheard, new Map([['danger:attacked', 0.3]])).surmised).toEqual([])
+})
+
+it('keeps a danger that a rule hears, even if all that is said sounds harmless', () => {
+  const locked: Utterance = {
+    ...unheard,
+    dangers: ['attacked'],
+    goingOn: ['attacked'],
+    said: new Set(['locked-in']),
+  }
+  expect(weighed(locked, new Map([['nothing', 1]])).dangers).toEqual(['attacked'])
+  // What is also said of a film is none, if it is surely small talk.
+  const played: Utterance = { ...locked, said: new Set(['weapon']) }
+  expect(weighed(played, new Map([['nothing', 1]])).dangers).toEqual([])
+  expect(weighed(played, new Map([['nothing', 0.8]])).dangers).toEqual(['attacked'])
+})
+
+it('keeps a cry for help, however little it says', () => {
+  const cry: Utterance = { ...unheard, isCry: true }
+  expect(weighed(cry, new Map([['nothing', 1]])).isCry).toBe(true)
+})
+
+it('starts nothing that is not clear', () => {
+  const unclear = new Map([
+    ['topic:housing', 0.2],
+    ['topic:hotels', 0.2],
+  ])
+  expect(weighed(unheard, unclear).meanings).toEqual([])
+  expect(weighed(unheard, new Map([['topic:housing', 0.9]])).meanings[0]?.meaning).toBe(
+    'topic:housing',
+  )
+})
+
+it('hears half of a phrase as a weak sign of its concept', () => {
+  const partly = createPartlySaid([
+    { concept: 'thrown-out', places: [['landlord'], ['threw'], ['me'], ['out']] },
+    { concept: 'weapon', places: [['knife']] },
+  ])
+  const parts = partly({ words: ['landlords', 'threw', 'us'], thai: '' })
+  expect([...parts.keys()]).toEqual(['thrown-out'])
+  expect(parts.get('thrown-out')?.share).toBeGreaterThan(0.2)
+})
+
+it('learns the same from the same examples, and adds up what it learned', () => {
+  const lessons = Array.from({ length: 6 }, () => [
+    { signs: [['said knife', 1] as const, ['said door', 1] as const], meaning: 'danger:attacked' },
+    { signs: [['said pizza', 1] as const, ['said door', 1] as const], meaning: 'nothing' },
+  ]).flat()
+  const learned = learn(lessons)
+  expect(learn(lessons)).toEqual(learned)
+  const judge = createSecondJudge(learned)
+  expect(judge([['said knife', 1]]).get('danger:attacked')).toBeGreaterThan(0.6)
+  expect(judge([['said pizza', 1]]).get('nothing')).toBeGreaterThan(0.6)
+})
+
+it('hears a knife in Ukrainian, and not a no', () => {
+  expect(firstOf('uk', 'ніж', 'report.safe')).not.toBe('answer:yes')
+  expect(firstOf('uk', 'він має ніж')).toBe('danger')
+  expect(firstOf('uk', 'vin tyahnuv mene za volossya')).toBe('danger')
+})
+
+it('hears weapons that are drawn', () => {
+  expect(firstOf('en', 'he has 🔪')).toBe('danger')
+  expect(firstOf('nb', '🔫🔫')).toBe('danger')
+})
+
+it('takes nothing for a danger that only another language would know', () => {
+  expect(firstOf('uk', 'пішов')).not.toBe('danger')
+  expect(firstOf('bg', 'той има пищов')).toBe('danger')
+})
+
+it('does not hear "I am safe" in "I am not safe"', () => {
+  expect(firstOf('ru', 'он я не в безопасности', 'report.safe')).toBe('answer:no')
+})
+
+it('takes "I am with him, back at 23.30" for no danger', () => {
+  expect(firstOf('nb', 'jeg er hos han, tilbake kl 23.30')).toBe('command:safecall')
+  expect(firstOf('pt-BR', 'tô com ele, volto às 23h')).toBe('command:safecall')
+  expect(firstOf('en', 'pizza at the door')).toBe('nothing')
+})
