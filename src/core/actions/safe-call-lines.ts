@@ -45,6 +45,8 @@ const REST = { first: 10_000, most: 60_000 }
 const MOST_NOTES = 600
 /** So long, in milliseconds, a line waits for people who write. Less than the pace of Telegram costs anyway. */
 const GIVES_WAY = 20
+/** A line that has waited for so long, in milliseconds, gives way no more. */
+const LATE = 10_000
 /** What came late by so much, in milliseconds, is caught up with. */
 const CATCH_UP = 250
 /** For so long after a line of an alarm, in milliseconds, nothing else that nobody asked for is sent. */
@@ -159,7 +161,7 @@ export const createLines = (needs: Needs) => {
         const name = `${item.row} ${item.n} ${item.way.id}`
         if (known.has(name)) continue
         known.add(name)
-        await needs.giveWay(GIVES_WAY)
+        if (now().getTime() - item.since < LATE) await needs.giveWay(GIVES_WAY)
         const rest = next - now().getTime()
         if (rest > 0) await sleep(rest)
         next = Math.max(next, now().getTime() - CATCH_UP) + pause
