@@ -32,7 +32,7 @@ export interface AnsweredTo {
 const HARM_OPTIONS = { options: HARM_IDS.map((id) => ({ id, label: say(`harm.${id}`) })) }
 
 /** Words that mean the same everywhere, whatever the options are. */
-const ALWAYS: readonly WordName[] = ['stop', 'help', 'menu', 'language']
+const ALWAYS: readonly WordName[] = ['stop', 'back', 'yes', 'no', 'help', 'menu', 'language']
 
 const idsOf = (meant: Meant): readonly string[] =>
   meant.kind === 'option' ? [meant.id] : meant.kind === 'perhaps' ? meant.ids : []
@@ -145,6 +145,13 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     /** The answer in a sentence; undefined if it gives none. */
     of(heard: Utterance, text: string, asked: AnsweredTo): Meant | undefined {
       const answered = () => answerIn(heard, text, asked) ?? wordIn(heard, text, asked.question)
+      const way = answerIn(heard, text, asked)
+      // "Go back" is no "take it back". Among what happened, "the hotel refused" is no stop.
+      if (
+        way?.kind === 'word' &&
+        (way.word === 'back' || (way.word === 'stop' && !asked.open?.several))
+      )
+        return way
       const called = calledIn(text, asked, heard.said.has('not'))
       if (!called) return answered() ?? optionIn(heard, text, asked)
       // Where she only reads, "show me more" is no "page to show".

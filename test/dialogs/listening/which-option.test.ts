@@ -94,6 +94,16 @@ describe('an option', () => {
     expect(numbered.heard('anna')).toMatch(/^I have ticked what I understood/)
   })
 
+  it('with "back" in its label is not meant by "back" and "go back"', async () => {
+    const who = await at(...AT_HELP, '[No, thank you]', '[📤 Send]')
+    const receipt = /\d{4} \d{4} \d{4} \d{4}/.exec(bot.screen(who).join('\n'))?.[0] ?? ''
+    for (const text of ['back', 'go back', 'back please']) {
+      await bot.says(who, receipt)
+      bot.heard(who)
+      expect(await said(who, text), text).not.toContain('Take your whole report back?')
+    }
+  })
+
   it('is no number of it in her own words', async () => {
     const who = await at(...AT_HELP, '[No, thank you]', '[Add more]', '[In my own words]')
     expect(await said(who, 'the second')).toMatch(/^What do you want to add\?/)
