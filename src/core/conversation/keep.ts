@@ -93,26 +93,28 @@ export const createKeeping = (needs: Needs) => {
     }
     const counters: Ahead['counters'] = {
       async useAsExpected(expected) {
-        if (begun) return storesOf(await begun).counters.useAsExpected(expected)
+        // Where there has been one already, both are used in the transaction.
+        if (begun || use) return storesOf(await begin()).counters.useAsExpected(expected)
         use = expected
         return { allowed: true, everybody: 0 }
       },
     }
     const ahead: Ahead = { listed: outside.listed, ...(expecting && { counters }) }
     const stores = lateStores(outside, async () => storesOf(await begin()), ahead)
+    let turn: Kept
     try {
       const outcome = await understood(stores)
-      const turn = { message, known, outcome, outgoing: outgoingOf(message, known, outcome) }
+      turn = { message, known, outcome, outgoing: outgoingOf(message, known, outcome) }
       if (begun || !isPlain(turn) || !(await keepPlain(turn, use))) {
         await keepAll(await begin(), turn)
         await late.commit()
       }
-      outcome.onceKept?.()
-      return turn.outgoing
     } catch (error) {
       await late.rollBack(error)
       throw error
     }
+    turn.outcome.onceKept?.()
+    return turn.outgoing
   }
 
   async function usedAsExpected(tx: Transaction, use: ExpectedUse): Promise<void> {

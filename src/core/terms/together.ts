@@ -6,10 +6,14 @@ interface Waiting<Each, Result> {
   done: PromiseWithResolvers<Result>
 }
 
+/** Whether PostgreSQL does not take a value: classes 22 and 23 of its codes. */
+const isOfValues = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && /^2[23]/.test(String(fault.code))
+
 /**
  * Does for all at once what is asked for while the same work is under way: many messages at once then need
- * few statements. Who is alone waits for nobody. If it fails for several, each is done by itself, so that what is
- * wrong with one is no fault of the others.
+ * few statements. Who is alone waits for nobody. If it fails, it has failed for all of them; but where a value is to
+ * blame, each is done by itself, so that what is wrong with one is no fault of the others.
  */
 export const together = <Each, Result>(
   work: Work<Each, Result>,
@@ -24,8 +28,8 @@ export const together = <Each, Result>(
       if (results.length !== some.length) throw new Error('there is not one result for each')
       for (const [index, result] of results.entries()) some[index]?.done.resolve(result)
     } catch (fault) {
-      if (some.length > 1) await Promise.all(some.map((one) => run([one])))
-      else some[0]?.done.reject(fault)
+      if (some.length > 1 && isOfValues(fault)) for (const one of some) await run([one])
+      else for (const { done } of some) done.reject(fault)
     }
   }
 

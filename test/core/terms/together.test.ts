@@ -28,10 +28,10 @@ it('is done at once for whoever is alone, and for all others together when that 
   expect(await Promise.all(all)).toEqual(['A', 'B', 'C', 'D', 'E'])
 })
 
-it('fails for the one with which something is wrong, and for nobody who was done together with it', async () => {
+it('fails for the one whose value is wrong, and for nobody who was done together with it', async () => {
   const work = together(async (all: readonly string[]) => {
     await new Promise(setImmediate)
-    if (all.includes('c')) throw new Error('wrong')
+    if (all.includes('c')) throw Object.assign(new Error('too long'), { code: '22001' })
     return all.map((each) => each.toUpperCase())
   }, 3)
   const ended = await Promise.allSettled(['a', 'b', 'c', 'd', 'e'].map(work))
@@ -41,5 +41,21 @@ it('fails for the one with which something is wrong, and for nobody who was done
     'rejected',
     'D',
     'E',
+  ])
+})
+
+it('fails for all who were done together when the database is away, and for nobody else', async () => {
+  const work = together(async (all: readonly string[]) => {
+    await new Promise(setImmediate)
+    if (all.includes('c')) throw Object.assign(new Error('away'), { code: 'CONNECTION_CLOSED' })
+    return all
+  }, 3)
+  const ended = await Promise.allSettled(['a', 'b', 'c', 'd', 'e'].map(work))
+  expect(ended.map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'rejected',
+    'rejected',
+    'rejected',
+    'fulfilled',
   ])
 })
