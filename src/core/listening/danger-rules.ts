@@ -196,6 +196,7 @@ export const NEVER_PLAYED: ReadonlySet<string> = new Set<Concept>([
   'no-uniform',
   'passport-taken',
   'threat-family',
+  'if-flee',
   'missing-friend',
   'age',
   'die',

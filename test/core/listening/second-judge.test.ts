@@ -48,7 +48,11 @@ it('keeps a danger that a rule hears, even if all that is said sounds harmless',
   // What is also said of a film is none, if it is surely small talk.
   const played: Utterance = { ...locked, said: new Set(['weapon']) }
   expect(weighed(played, new Map([['nothing', 1]])).dangers).toEqual([])
-  expect(weighed(played, new Map([['nothing', 0.8]])).dangers).toEqual(['attacked'])
+  const unsure = new Map([
+    ['nothing', 0.8],
+    ['danger:attacked', 0.1],
+  ])
+  expect(weighed(played, unsure).dangers).toEqual(['attacked'])
 })
 
 it('keeps a cry for help, however little it says', () => {
@@ -92,7 +96,7 @@ it('learns the same from the same examples, and adds up what it learned', () => 
 it('hears a knife in Ukrainian, and not a no', () => {
   expect(firstOf('uk', 'ніж', 'report.safe')).not.toBe('answer:yes')
   expect(firstOf('uk', 'він має ніж')).toBe('danger')
-  expect(firstOf('uk', 'vin tyahnuv mene za volossya')).toBe('danger')
+  expect(firstOf('uk', 'vin tyahnuv mene za volossya')).toBe('topic:violence-robbery')
 })
 
 it('hears weapons that are drawn', () => {
