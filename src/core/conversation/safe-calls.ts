@@ -67,7 +67,7 @@ export const createSafeCallTalk = ({ engine, questions, leaving, commands, decid
 
   /** "Are you safe now?" "No." counts as well. */
   function isDanger({ session: { at } }: Heard, meant: Meant): boolean {
-    if (meant.kind === 'danger') return true
+    if (meant.kind === 'danger') return meant.isSurmised !== true
     const isNo =
       meant.kind === 'option' ? meant.id === 'no' : meant.kind === 'word' && meant.word === 'no'
     return isNo && at !== undefined && engine.question(at).safety

@@ -45,6 +45,8 @@ export interface Dialog<Draft, Name extends string = string> {
   lasts?: number
   /** She only reads in it, so words that she types can be looked up. */
   browsing?: boolean
+  /** What she answers in it does something at once, so only plain answers count. */
+  plain?: boolean
   /**
    * Where words lead that do not answer the question; `wanted` is what they may ask for, best first.
    * Undefined if the words mean nothing to this dialog.

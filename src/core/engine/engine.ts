@@ -50,6 +50,7 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
         takesNumber: step.kind === 'number' || step.early?.isNext(place.draft) === true,
         binding: step.binding === true,
         safety: step.safety === true,
+        plain: step.safety === true || byName.get(place.dialog)?.plain === true,
         browsing: isRead && step.kind === 'choice',
         reading: isRead,
         ticking: place.ticked !== undefined,

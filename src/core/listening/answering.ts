@@ -48,6 +48,7 @@ export const createAnswering = ({ words, country: home }: Needs) => {
   function calledIn(text: string, asked: AnsweredTo, isDenied: boolean): Meant | undefined {
     const { open, question, language, limits } = asked
     if (!open || question?.kind === 'typed' || question?.kind === 'number') return undefined
+    if (question && isPlain(open, question)) return undefined
     const places = placesSaid(text, language)
     const counted = places && optionsAt(places, { open, question, limits })
     const alone = question ? labelsSaid(text, open, { words, language }).alone : []
@@ -59,6 +60,11 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     return others.length > 0 || question?.binding
       ? { kind: 'perhaps', ids: [only, ...others] }
       : fromOption(only)
+  }
+
+  /** Where "the first" and a word of a label are no answer. */
+  function isPlain({ options }: OpenQuestion, { plain }: Question): boolean {
+    return plain || options.some(({ id }) => id === 'yes' || id === 'no')
   }
 
   function isTown(id: string, { open, language }: AnsweredTo): boolean {

@@ -42,10 +42,11 @@ export const createDangersMeant = (titled: TitlesSaid) => {
   ): Meant | undefined {
     const { surmised, length } = heard
     const isTold = question?.kind === 'typed' && length >= TOLD_FROM
-    if (surmised.length === 0 || isTold) return undefined
-    if (question?.safety) return fromOption('no')
+    // Whether she is safe, she says herself.
+    if (surmised.length === 0 || isTold || question?.safety) return undefined
     const harms = harmsSaid(heard.said)
-    return { kind: 'danger', of: surmised, wanted: wantedIn(heard, titled(text)), harms, text }
+    const wanted = wantedIn(heard, titled(text))
+    return { kind: 'danger', of: surmised, isSurmised: true, wanted, harms, text }
   }
 
   return { dangerIn, surmisedIn }

@@ -102,17 +102,12 @@ export const createRules = ({ phrases, typed }: Pick<Needs, 'phrases' | 'typed'>
     const goingOn = new Set<DangerKind>()
     let isCry = false
     const meanings = new Map<string, number>()
-    // What her own language knows in all its words, another one only seems to know.
-    const isOwnKnown = (all.find(({ language }) => language === own)?.share ?? 0) === 1
     for (const { belief, language, ...listened } of believed) {
       const { said, share } = listened
-      const isHers = language === own || !isOwnKnown
       const isSaid = (concept: string) => said.some((one) => one.concept === concept)
       const ways = isPlay ? earnestWays : dangerWays
-      for (const { meaning } of isHers ? fitting(ways, listened) : [])
-        dangers.add(meaning as DangerKind)
-      for (const { meaning } of isHers ? fitting(goingOnWays, listened) : [])
-        goingOn.add(meaning as DangerKind)
+      for (const { meaning } of fitting(ways, listened)) dangers.add(meaning as DangerKind)
+      for (const { meaning } of fitting(goingOnWays, listened)) goingOn.add(meaning as DangerKind)
       isCry ||= listened.word === 'help'
       isCry ||= (language === own || share >= CRY_SHARE) && !isPlay && CRIES.some(isSaid)
       for (const { meaning, weight } of [

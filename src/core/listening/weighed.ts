@@ -3,7 +3,6 @@
  * the second judge adds up weak signs, and says how likely each meaning is.
  */
 import { DANGER_KINDS } from '../terms/meaning.ts'
-import { NEVER_PLAYED } from './danger-rules.ts'
 import type { Likely } from './second-judge.ts'
 import type { Utterance } from './utterance.ts'
 
@@ -14,15 +13,14 @@ const INSTEAD = 0.1
 const MOST_INSTEAD = 0.2
 /** Of several kinds of danger those count that are at least so likely beside all of them. */
 const KIND = 0.3
-/** What is so surely small talk, or so surely no danger, is none, although a rule hears one. */
-const SURELY_NOTHING = 0.85
-const SURELY_NO_DANGER = 0.03
-/** Small talk is none if a danger is so likely beside it. */
-const PERHAPS_DANGER = 0.08
 /** What the second judge is sure of weighs as much as so many concepts. */
 const SURE = 4
-/** What no rule finds counts if it is at least so likely. */
+/** Fewer words than this say too little to be weighed: the rules alone hear them. */
+const ENOUGH = 4
+/** What no rule finds counts if it is at least so likely; in a short message, if it is that much. */
 const CLEAR = 0.25
+const CLEAR_IN_FEW = 0.5
+const FEW = 6
 /** Small talk from so likely on, if the rules find nothing that weighs more; the more likely, the more. */
 const SMALL_TALK = 0.25
 const LITTLE = 1.6
@@ -34,48 +32,40 @@ const isShown = (name: string): boolean =>
 
 /** A message as the rules understood it, corrected by what the second judge thinks likely. */
 export const weighed = (utterance: Utterance, likely: Likely): Utterance => {
-  const { meanings, isCry } = utterance
+  const { meanings, isCry, length } = utterance
   const of = (name: string) => likely.get(name) ?? 0
   const nothing = of('nothing')
   const isOnlyCry = isCry && meanings.every(({ meaning }) => meaning === 'command:start')
-  // "Help me" alone says too little to be judged.
-  if (likely.size === 0 || isOnlyCry) return utterance
+  if (likely.size === 0 || isOnlyCry || length < ENOUGH) return utterance
   const best = meanings[0]?.weight ?? 0
   const isNothing = nothing >= SMALL_TALK && best < LITTLE + MORE * (nothing - SMALL_TALK)
   return {
     ...utterance,
-    ...dangersIn(utterance, of),
+    surmised: surmisedIn(utterance, of),
     meanings: isNothing ? [] : meaningsIn(utterance, likely),
     isNothing,
   }
 }
 
-const dangersIn = (
-  utterance: Utterance,
+/** Dangers that only the second judge hears. What the rules hear stays heard, whatever it thinks. */
+const surmisedIn = (
+  { dangers, meanings }: Utterance,
   of: (name: string) => number,
-): Pick<Utterance, 'dangers' | 'goingOn' | 'surmised' | 'isCry'> => {
-  const { dangers, goingOn, isCry, said, meanings } = utterance
+): Utterance['surmised'] => {
   const likelyOf = (kind: string) => of(`danger:${kind}`)
   const danger = DANGER_KINDS.reduce((all, kind) => all + likelyOf(kind), 0)
-  const mayBePlayed = ![...said].some((concept) => NEVER_PLAYED.has(concept))
-  const isSurelyNothing = mayBePlayed && of('nothing') >= SURELY_NOTHING && danger < PERHAPS_DANGER
-  const isNone = isSurelyNothing || (mayBePlayed && danger < SURELY_NO_DANGER)
   const instead = Math.min(MOST_INSTEAD, INSTEAD * (meanings[0]?.weight ?? 0))
-  const isSurmised = danger >= SURMISED + instead && (dangers.length === 0 || isNone)
-  return {
-    dangers: isNone ? [] : dangers,
-    goingOn: isNone ? [] : goingOn,
-    surmised: isSurmised ? DANGER_KINDS.filter((kind) => likelyOf(kind) >= danger * KIND) : [],
-    isCry: isCry && !isSurelyNothing,
-  }
+  const isSurmised = dangers.length === 0 && danger >= SURMISED + instead
+  return isSurmised ? DANGER_KINDS.filter((kind) => likelyOf(kind) >= danger * KIND) : []
 }
 
-const meaningsIn = ({ meanings }: Utterance, likely: Likely): Utterance['meanings'] => {
+const meaningsIn = ({ meanings, length }: Utterance, likely: Likely): Utterance['meanings'] => {
   const weights = new Map(meanings.map(({ meaning, weight }) => [meaning, weight]))
   // What to do in the first days comes before what the law says of it.
   const caring = likely.get('topic:consent') ?? 0
+  const clear = length < FEW ? CLEAR_IN_FEW : CLEAR
   for (const [name, chance] of likely) {
-    if (!isShown(name) || (chance < CLEAR && !weights.has(name))) continue
+    if (!isShown(name) || (chance < clear && !weights.has(name))) continue
     const whole = name === 'topic:care' ? chance + caring : chance
     weights.set(name, (weights.get(name) ?? 0) + SURE * whole)
   }

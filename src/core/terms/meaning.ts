@@ -26,6 +26,8 @@ export type Meant =
   | {
       kind: 'danger'
       of: readonly DangerKind[]
+      /** It is only likely: whom to call is shown, and nobody is told. */
+      isSurmised?: true
       wanted: readonly Wanted[]
       /** What else she tells that was done to her. */
       harms: readonly string[]
@@ -88,6 +90,8 @@ export interface Question {
   reading: boolean
   /** It asks whether she is safe, so a danger that she names is an answer. */
   safety: boolean
+  /** Its answers do something at once, so only plain ones count: no part of a label, no place in the list. */
+  plain: boolean
   /** Some of its options are ticked. */
   ticking: boolean
   /** What harms in her own words tick here; undefined if the question asks for something else. */

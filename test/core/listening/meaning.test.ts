@@ -17,6 +17,7 @@ const asked = (kind: Question['kind'], more: Partial<Question> = {}): Question =
   binding: false,
   browsing: false,
   reading: false,
+  plain: false,
   safety: false,
   ticking: false,
   hears: () => undefined,

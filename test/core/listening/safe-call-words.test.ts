@@ -27,6 +27,7 @@ const choice: Question = {
   binding: false,
   browsing: false,
   reading: false,
+  plain: false,
   safety: false,
   hears: () => undefined,
   ticking: false,

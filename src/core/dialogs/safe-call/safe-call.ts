@@ -26,6 +26,7 @@ export const safeCallDialog = (needs: SafeCallNeeds) =>
     discreet: true,
     // "Stop" below a call that is on would be taken for the end of it.
     browsing: true,
+    plain: true,
 
     async begin(peer, stores) {
       const { draft, said } = await loaded(peer, stores, needs, 'first')
