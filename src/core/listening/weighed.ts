@@ -41,7 +41,10 @@ export const weighed = (utterance: Utterance, likely: Likely): Utterance => {
   // "Help me" alone says too little to be judged.
   if (likely.size === 0 || isOnlyCry) return utterance
   const best = meanings[0]?.weight ?? 0
-  const isNothing = nothing >= SMALL_TALK && best < LITTLE + MORE * (nothing - SMALL_TALK)
+  // Of what says nothing known, nobody can tell.
+  const isKnown = utterance.language !== undefined
+  const isNothing =
+    isKnown && nothing >= SMALL_TALK && best < LITTLE + MORE * (nothing - SMALL_TALK)
   return {
     ...utterance,
     ...dangersIn(utterance, of),
@@ -61,7 +64,9 @@ const dangersIn = (
   const isSurelyNothing = mayBePlayed && of('nothing') >= SURELY_NOTHING && danger < PERHAPS_DANGER
   const isNone = isSurelyNothing || (mayBePlayed && danger < SURELY_NO_DANGER)
   const instead = Math.min(MOST_INSTEAD, INSTEAD * (meanings[0]?.weight ?? 0))
-  const isSurmised = danger >= SURMISED + instead && (dangers.length === 0 || isNone)
+  // "He takes me home, back at 2": she says when she is expected.
+  const isExpected = said.has('back-by')
+  const isSurmised = !isExpected && danger >= SURMISED + instead && (dangers.length === 0 || isNone)
   return {
     dangers: isNone ? [] : dangers,
     goingOn: isNone ? [] : goingOn,
