@@ -38,7 +38,10 @@ export const weighed = (utterance: Utterance, likely: Likely): Utterance => {
   const isOnlyCry = isCry && meanings.every(({ meaning }) => meaning === 'command:start')
   if (likely.size === 0 || isOnlyCry || length < ENOUGH) return utterance
   const best = meanings[0]?.weight ?? 0
-  const isNothing = nothing >= SMALL_TALK && best < LITTLE + MORE * (nothing - SMALL_TALK)
+  // Of what says nothing known, nobody can tell.
+  const isKnown = utterance.language !== undefined
+  const isNothing =
+    isKnown && nothing >= SMALL_TALK && best < LITTLE + MORE * (nothing - SMALL_TALK)
   return {
     ...utterance,
     surmised: surmisedIn(utterance, of),
@@ -49,13 +52,15 @@ export const weighed = (utterance: Utterance, likely: Likely): Utterance => {
 
 /** Dangers that only the second judge hears. What the rules hear stays heard, whatever it thinks. */
 const surmisedIn = (
-  { dangers, meanings }: Utterance,
+  { dangers, meanings, said }: Utterance,
   of: (name: string) => number,
 ): Utterance['surmised'] => {
   const likelyOf = (kind: string) => of(`danger:${kind}`)
   const danger = DANGER_KINDS.reduce((all, kind) => all + likelyOf(kind), 0)
   const instead = Math.min(MOST_INSTEAD, INSTEAD * (meanings[0]?.weight ?? 0))
-  const isSurmised = dangers.length === 0 && danger >= SURMISED + instead
+  // "He takes me home, back at 2": she says when she is expected.
+  const isExpected = said.has('back-by')
+  const isSurmised = !isExpected && dangers.length === 0 && danger >= SURMISED + instead
   return isSurmised ? DANGER_KINDS.filter((kind) => likelyOf(kind) >= danger * KIND) : []
 }
 
