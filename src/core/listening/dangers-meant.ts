@@ -40,13 +40,11 @@ export const createDangersMeant = (titled: TitlesSaid) => {
     text: string,
     question: Question | undefined,
   ): Meant | undefined {
-    const { surmised, length } = heard
-    const isTold = question?.kind === 'typed' && length >= TOLD_FROM
-    // Whether she is safe, she says herself.
-    if (surmised.length === 0 || isTold || question?.safety) return undefined
-    const harms = harmsSaid(heard.said)
+    // Whether she is safe, she says herself; and what she writes for others sounds like a danger.
+    if (heard.surmised.length === 0 || question?.safety || question?.kind === 'typed')
+      return undefined
     const wanted = wantedIn(heard, titled(text))
-    return { kind: 'danger', of: surmised, isSurmised: true, wanted, harms, text }
+    return { kind: 'danger', of: heard.surmised, isSurmised: true, wanted, harms, text }
   }
 
   return { dangerIn, surmisedIn }

@@ -17,6 +17,8 @@ const KIND = 0.3
 const SURE = 4
 /** Fewer words than this say too little to be weighed: the rules alone hear them. */
 const ENOUGH = 4
+/** More of them tell a story, in which something of everything is said. */
+const MOST = 80
 /** What no rule finds counts if it is at least so likely; in a short message, if it is that much. */
 const CLEAR = 0.25
 const CLEAR_IN_FEW = 0.5
@@ -36,7 +38,7 @@ export const weighed = (utterance: Utterance, likely: Likely): Utterance => {
   const of = (name: string) => likely.get(name) ?? 0
   const nothing = of('nothing')
   const isOnlyCry = isCry && meanings.every(({ meaning }) => meaning === 'command:start')
-  if (likely.size === 0 || isOnlyCry || length < ENOUGH) return utterance
+  if (likely.size === 0 || isOnlyCry || length < ENOUGH || length > MOST) return utterance
   const best = meanings[0]?.weight ?? 0
   // Of what says nothing known, nobody can tell.
   const isKnown = utterance.language !== undefined

@@ -170,6 +170,7 @@ const COLUMNS: Readonly<Record<Table, Readonly<Record<string, Decided>> | string
     state: 'an alarm, too, that her chat must not know of',
     due_at: CLOCK,
     waiting: CLOCK,
+    urgency: 'of an alarm, that her chat must not know of',
     content: CALL,
   },
   buddy: {

@@ -214,7 +214,7 @@ it('keeps the order of what comes at once under two keys', async () => {
     expect.stringContaining('Which town was it in?'),
     'Do you want somebody to help you?',
     'When may we warn colleagues?',
-    expect.stringContaining('May colleagues read what kind of thing it was'),
+    expect.stringContaining('May colleagues read what kind of danger it was'),
     'This is what you have told me:',
     'What do you want to add?',
     expect.stringContaining('Tell it in your own words'),
