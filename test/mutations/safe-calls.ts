@@ -230,6 +230,15 @@ export const safeCalls: readonly Mutation[] = [
     test: 'tells those who know of an alarm already after those who do not',
   },
   {
+    name: 'an alarm that waits for what was read before it',
+    breaks: 'The lines of alarms go before all other lines',
+    file: 'src/core/actions/safe-call-outboxes.ts',
+    find: 'if (item.urgency === MOST_URGENT || !isNews()) continue',
+    replace: 'if (item.urgency <= MOST_URGENT) continue',
+    proof: 'test/core/actions/urgent-lines.test.ts',
+    test: 'lets an alarm go before the lines of other alarms that are sent once more',
+  },
+  {
     name: 'alerts beside the lines of alarms',
     breaks: 'alerts wait for them for a moment',
     file: 'src/core/actions/alert-slice.ts',

@@ -45,6 +45,8 @@ type Found = Omit<OutboxItem, 'chosen'>
 
 const AT_ONCE = 25
 const MOST_URGENT: Urgency = 3
+/** Before everything urgent. */
+const TOP: UrgentPlace = { urgency: MOST_URGENT + 1, id: BEFORE_ALL }
 /** How long a line belongs to the process that sends it, in milliseconds. */
 const CLAIM = 30_000
 
@@ -172,15 +174,21 @@ export const createOutboxes = ({ database, keys, onDuty, process, now }: Needs) 
       return { items: items.sort((a, b) => b.urgency - a.urgency), next }
     })
 
-  async function* urgent(channel: Sending): AsyncGenerator<OutboxItem> {
-    let after: UrgentPlace | undefined = { urgency: MOST_URGENT + 1, id: BEFORE_ALL }
+  async function* urgent(channel: Sending, isNews: () => boolean): AsyncGenerator<OutboxItem> {
+    let after: UrgentPlace | undefined = TOP
     while (after !== undefined) {
       const batch: { items: OutboxItem[]; next: UrgentPlace | undefined } = await urgentAfter(
         after,
         channel,
       )
-      yield* batch.items
       after = batch.next
+      for (const item of batch.items) {
+        yield item
+        // One item at least each time: nothing starves, however much is new.
+        if (item.urgency === MOST_URGENT || !isNews()) continue
+        after = TOP
+        break
+      }
     }
   }
 
@@ -195,14 +203,16 @@ export const createOutboxes = ({ database, keys, onDuty, process, now }: Needs) 
     async *waiting(channel: Sending, isNews: () => boolean): AsyncGenerator<OutboxItem> {
       const isCall = await own.safeCalls.anyWaiting()
       const isPairing = await own.buddies.anyWaiting()
-      if (isCall) yield* urgent(channel)
+      if (isCall) yield* urgent(channel, isNews)
       for (const next of [...(isCall ? [callsAfter] : []), ...(isPairing ? [pairingsAfter] : [])]) {
         let after: string | undefined = BEFORE_ALL
         while (after !== undefined) {
           const batch: Batch = await next(after, channel)
-          yield* batch.items
           after = batch.next
-          if (isNews()) yield* urgent(channel)
+          for (const item of batch.items) {
+            if (isNews()) yield* urgent(channel, isNews)
+            yield item
+          }
         }
       }
     },
