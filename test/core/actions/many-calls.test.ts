@@ -1,13 +1,25 @@
 /** Many calls that are due at once. */
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { createLook } from '../../../src/core/actions/safe-call-look.ts'
 import { createBot } from '../../../src/core/bot.ts'
+import { WATCH_EVERY } from '../../../src/queues/catalog.ts'
 import { safeCalls } from '../../../src/startup/jobs.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
+import { PATIENCE } from '../../support/patience.ts'
+import { watchingOver } from '../../support/safe-calls.ts'
 import { keepCalls } from '../../support/silent-calls.ts'
 
 let bot: TestBot
-afterEach(() => bot.close())
+afterEach(() => {
+  vi.useRealTimers()
+  return bot.close()
+})
+
+/** The part of a running program that sends, in a process with those roles. */
+const partWith = (...roles: string[]) => {
+  const needs = { ...bot, log: bot.needs.log, bot: bot.bot, config: { roles } }
+  return safeCalls(needs as unknown as Parameters<typeof safeCalls>[0])
+}
 
 /** So many calls that are due now. */
 const due = (count: number, from = 1_000) =>
@@ -62,8 +74,7 @@ it('is not waited for at the end: what was not sent is sent after the next start
       if (taken === 3) ended = part.end?.()
     },
   })
-  const needs = { ...bot, bot: bot.bot, config: { roles: ['bots', 'worker'] } }
-  const part = safeCalls(needs as unknown as Parameters<typeof safeCalls>[0])
+  const part = partWith('bots', 'worker')
   await due(30)
   await bot.bot.safeCalls.look()
   await bot.bot.safeCalls.send()
@@ -73,4 +84,31 @@ it('is not waited for at the end: what was not sent is sent after the next start
   const next = createBot(bot.needs)
   await next.safeCalls.send()
   expect(taken).toBe(60)
+})
+
+it('sends what is new on one channel while another is slow, also where it does not look', async () => {
+  const sent: string[] = []
+  const isOver = Promise.withResolvers<void>()
+  bot = await createTestBot({
+    channels: ['telegram', 'whatsapp'],
+    onSend: (person) => {
+      sent.push(person)
+      return person.startsWith('whatsapp') ? isOver.promise : undefined
+    },
+  })
+  const people = watchingOver(bot)
+  await bot.letIn('anna')
+  await people.pair('anna', 'whatsapp:bea')
+  await people.begins('anna', 60)
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const part = partWith('bots')
+  await part.start?.()
+  vi.advanceTimersByTime(WATCH_EVERY)
+  await vi.waitUntil(() => sent.includes('whatsapp:bea'), PATIENCE)
+  await due(1)
+  await bot.bot.safeCalls.look()
+  vi.advanceTimersByTime(WATCH_EVERY)
+  await vi.waitUntil(() => sent.includes('1001'), PATIENCE)
+  isOver.resolve()
+  await part.end?.()
 })
