@@ -239,6 +239,15 @@ export const safeCalls: readonly Mutation[] = [
     test: 'lets an alarm go before the lines of other alarms that are sent once more',
   },
   {
+    name: 'a line that cannot be sent and keeps back all others',
+    breaks: 'One that cannot be sent at all keeps back none behind it',
+    file: 'src/core/actions/safe-call-lines.ts',
+    find: 'faults.length >= MOST_FAULTS',
+    replace: 'faults.length > 0',
+    proof: 'test/core/actions/many-calls.test.ts',
+    test: 'goes on behind a line that cannot be sent at all, and stops after three',
+  },
+  {
     name: 'alerts beside the lines of alarms',
     breaks: 'alerts wait for them for a moment',
     file: 'src/core/actions/alert-slice.ts',

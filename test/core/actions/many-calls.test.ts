@@ -2,6 +2,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { createLook } from '../../../src/core/actions/safe-call-look.ts'
 import { createBot } from '../../../src/core/bot.ts'
+import { SendError } from '../../../src/core/terms/message.ts'
 import { WATCH_EVERY } from '../../../src/queues/catalog.ts'
 import { safeCalls } from '../../../src/startup/jobs.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
@@ -111,4 +112,51 @@ it('sends what is new on one channel while another is slow, also where it does n
   await vi.waitUntil(() => sent.includes('1001'), PATIENCE)
   isOver.resolve()
   await part.end?.()
+})
+
+it('lets a line rest that was not taken, also where it was read before that', async () => {
+  const sent: string[] = []
+  bot = await createTestBot({
+    // So that one line is on its way at a time.
+    onWait: () => new Promise(() => {}),
+    onSend: async (person) => {
+      sent.push(person)
+      if (person === '7001') throw new SendError('throttled', { retryAfter: 30 })
+      if (person !== '1001') return
+      await due(1, 7_000)
+      await bot.bot.safeCalls.look()
+      void bot.bot.safeCalls.send()
+    },
+  })
+  await due(1)
+  await bot.bot.safeCalls.look()
+  await bot.bot.safeCalls.send()
+  expect(sent.filter((one) => one === '7001')).toHaveLength(1)
+})
+
+it('goes on behind a line that cannot be sent at all, and stops after three', async () => {
+  let sent: string[] = []
+  let faulty = 1
+  const broken = new Set<string>()
+  bot = await createTestBot({
+    onWait: () => new Promise(() => {}),
+    onSend: (person) => {
+      if (broken.size < faulty) broken.add(person)
+      if (broken.has(person)) throw new Error('cannot be sent')
+      sent.push(person)
+    },
+  })
+  await due(5)
+  await bot.bot.safeCalls.look()
+  await expect(bot.bot.safeCalls.send()).rejects.toThrow('cannot be sent')
+  expect(sent).toHaveLength(4 + 5)
+  expect(bot.logged.filter((line) => line.includes('cannot be sent'))).toHaveLength(1)
+
+  sent = []
+  broken.clear()
+  faulty = 3
+  await due(5, 7_000)
+  await bot.bot.safeCalls.look()
+  await expect(bot.bot.safeCalls.send()).rejects.toThrow('cannot be sent')
+  expect(sent).toEqual([])
 })
