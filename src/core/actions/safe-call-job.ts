@@ -73,10 +73,7 @@ export const createSafeCalls = (needs: Needs) => {
   const sendAllOn = async (channel: Sending): Promise<void> => {
     const { name } = channel
     try {
-      while (again.delete(name) && !isStopping) {
-        news.delete(name)
-        await lines.sendOn(channel, () => news.delete(name))
-      }
+      while (again.delete(name) && !isStopping) await lines.sendOn(channel, () => news.delete(name))
     } finally {
       running.delete(name)
     }

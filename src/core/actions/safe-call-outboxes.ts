@@ -90,7 +90,7 @@ export const createOutboxes = ({ database, keys, onDuty, process, now }: Needs) 
       // An alarm goes every way; anything else one way.
       const own = (line.alarm ? left : left.slice(0, 1)).filter((way) => isHere(channel, way))
       const urgency = urgencyOf(call, line)
-      const isNow = own.length > 0 && urgency >= least && isFree(line, process, at)
+      const isNow = own.length > 0 && urgency >= least && isFree(line, channel.name, process, at)
       lines.push(isNow ? claimed(line, at) : line)
       if (!isNow) continue
       const { n, kind: says, sounds, at: since } = line
@@ -141,7 +141,7 @@ export const createOutboxes = ({ database, keys, onDuty, process, now }: Needs) 
       const items: Found[] = []
       for (const { id, pairing } of found) {
         const at = now().getTime()
-        const free = pairing.lines.filter((line) => isFree(line, process, at))
+        const free = pairing.lines.filter((line) => isFree(line, channel.name, process, at))
         const own = free.flatMap((line): Found[] => {
           const party = line.to === 'asker' ? pairing.asker : pairing.buddy
           if (!party) return []
@@ -213,6 +213,8 @@ export const createOutboxes = ({ database, keys, onDuty, process, now }: Needs) 
             if (isNews()) yield* urgent(channel, isNews)
             yield item
           }
+          // A call that somebody was changing was left out.
+          if (isNews()) yield* urgent(channel, isNews)
         }
       }
     },
