@@ -1,6 +1,6 @@
 /** Many calls that are due at once. */
 import { afterEach, expect, it, vi } from 'vitest'
-import { createLook } from '../../../src/core/actions/safe-call-look.ts'
+import { BEFORE_ALL, createLook } from '../../../src/core/actions/safe-call-look.ts'
 import { createBot } from '../../../src/core/bot.ts'
 import { SendError } from '../../../src/core/terms/message.ts'
 import { WATCH_EVERY } from '../../../src/queues/catalog.ts'
@@ -112,6 +112,19 @@ it('sends what is new on one channel while another is slow, also where it does n
   await vi.waitUntil(() => sent.includes('1001'), PATIENCE)
   isOver.resolve()
   await part.end?.()
+})
+
+it('reads on behind calls that somebody is changing', async () => {
+  bot = await createTestBot()
+  await due(30)
+  await bot.bot.safeCalls.look()
+  await bot.database.prisma.$transaction(async (db) => {
+    await db.$queryRaw`SELECT id FROM safe_call ORDER BY urgency DESC, id LIMIT 1 FOR UPDATE`
+    const { found, next } = await bot.stores.safeCalls.urgent({ urgency: 4, id: BEFORE_ALL }, 25)
+    expect(found).toHaveLength(24)
+    const more = await bot.stores.safeCalls.urgent(next ?? { urgency: 0, id: BEFORE_ALL }, 25)
+    expect(more.found).toHaveLength(5)
+  })
 })
 
 it('lets a line rest that was not taken, also where it was read before that', async () => {
