@@ -106,13 +106,21 @@ export const reminders = ({ bot, channels, log }: Needs): Part[] => {
 const sendingLines = ({ bot, log }: Pick<Needs, 'bot' | 'log'>) => {
   const failed = (error: unknown): void =>
     log.error({ error }, 'nobody could be told of safe-calls yet')
-  const part = repeating({
+  const sending = repeating({
     name: 'safe-calls',
     every: WATCH_EVERY,
-    work: () => bot.safeCalls.send(),
+    // It waits for no channel: one that is slow would keep the others from what is new.
+    work: async () => bot.safeCalls.beginToSend(),
     failed,
   })
-  return { part, failed }
+  const part: Part = {
+    ...sending,
+    async end() {
+      // Many lines may wait, and the end does not wait for them: the next start goes on with them.
+      await Promise.all([bot.safeCalls.stop(), sending.end()])
+    },
+  }
+  return { part, failed, start: sending.start }
 }
 
 /** Tells whoever sits at this terminal what safe-calls have for her; what is due, the service does. */
@@ -121,17 +129,13 @@ export const safeCallsHere = (needs: Needs): Part => sendingLines(needs).part
 /** Tells whom safe-calls concern on channels that only this process can send on. */
 export const safeCalls = (needs: Needs): WorkingPart => {
   const { bot, config } = needs
-  const { part: sending, failed } = sendingLines(needs)
+  const { part, failed, start } = sendingLines(needs)
   return {
-    ...sending,
+    ...part,
     async start() {
       // Whoever was to be told while the bot was off does not wait for the next run.
       if (config.roles.includes('worker')) await bot.safeCalls.watchOver().catch(failed)
-      await sending.start()
-    },
-    async end() {
-      // Many lines may wait, and the end does not wait for them: the next start goes on with them.
-      await Promise.all([bot.safeCalls.stop(), sending.end()])
+      await start()
     },
     health: bot.safeCalls.health,
   }

@@ -108,6 +108,8 @@ export const createSafeCalls = (needs: Needs) => {
   return {
     look: (): Promise<void> => look(),
     send,
+    /** Begins to send what waits; what is being sent already hears that there is more. */
+    beginToSend,
     /**
      * Does what is due, and begins to send what waits. Call it every few seconds. What is due next is not
      * held up by many lines on a slow channel, and the first lines not by many calls that are due.

@@ -41,6 +41,8 @@ interface Needs {
 const AT_ONCE = 8
 /** How long a line rests that a channel did not take: at least, and at most, in milliseconds. */
 const REST = { first: 10_000, most: 60_000 }
+/** After so many lines that could not be sent at all, the fault is not theirs. */
+const MOST_FAULTS = 3
 /** How often it is tried to note that a line was taken, a second apart. */
 const MOST_NOTES = 600
 /** So long, in milliseconds, a line waits for people who write. Less than the pace of Telegram costs anyway. */
@@ -51,6 +53,12 @@ const LATE = 10_000
 const CATCH_UP = 250
 /** For so long after a line of an alarm, in milliseconds, nothing else that nobody asked for is sent. */
 const AFTER_ALARM = 1_000
+
+/** How long a line is not tried again in the same run, after that became of it. */
+const restAfter = (result: LineResult): number => {
+  if (result === 'taken') return Number.POSITIVE_INFINITY
+  return typeof result === 'object' ? result.restFor : REST.most
+}
 
 /** Makes the function that sends what waits, on the channels of this process. */
 export const createLines = (needs: Needs) => {
@@ -152,15 +160,15 @@ export const createLines = (needs: Needs) => {
     async sendOn(channel: Sending, isNews: () => boolean): Promise<void> {
       const pause = needs.pauseOf(channel.name)
       const running = new Set<Promise<void>>()
-      /** Lines that were sent in this run, or are on their way. */
-      const known = new Set<string>()
+      /** When lines of this run may be tried again: what was read before may say that they are free. */
+      const notBefore = new Map<string, number>()
       const faults: unknown[] = []
       let next = 0
       for await (const item of outboxes.waiting(channel, isNews)) {
-        if (needs.stopping() || faults.length > 0) break
+        if (needs.stopping() || faults.length >= MOST_FAULTS) break
         const name = `${item.row} ${item.n} ${item.way.id}`
-        if (known.has(name)) continue
-        known.add(name)
+        if ((notBefore.get(name) ?? 0) > now().getTime()) continue
+        notBefore.set(name, Number.POSITIVE_INFINITY)
         if (now().getTime() - item.since < LATE) await needs.giveWay(GIVES_WAY)
         const rest = next - now().getTime()
         if (rest > 0) await sleep(rest)
@@ -168,8 +176,12 @@ export const createLines = (needs: Needs) => {
         while (running.size >= AT_ONCE) await Promise.race(running)
         if (item.urgency > 1) alarmed.set(channel.name, now().getTime())
         const one: Promise<void> = deliver(item, channel)
-          .then((result) => void (result === 'taken' || known.delete(name)))
-          .catch((fault: unknown) => void faults.push(fault))
+          .then((result) => void notBefore.set(name, now().getTime() + restAfter(result)))
+          .catch((error: unknown) => {
+            // Those behind it do not wait for one that cannot be sent at all.
+            faults.push(error)
+            log.error({ channel: channel.name, error }, 'alarm: a line of a safe-call is not sent')
+          })
           .finally(() => running.delete(one))
         running.add(one)
         // A channel that answers at once has one line on its way at a time.

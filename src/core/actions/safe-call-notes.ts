@@ -91,13 +91,13 @@ export type LineNotes = ReturnType<typeof createLineNotes>
 
 const notePairing = async (
   stores: Stores,
-  { row, n }: OutboxItem,
+  { row, n, way }: OutboxItem,
   result: LineResult,
   at: Date,
 ): Promise<void> => {
   const [kept] = await stores.buddies.lock([row])
   if (!kept) return
-  const lines = after(kept.pairing.lines, n, result, at.getTime())
+  const lines = after(kept.pairing.lines, { n, way }, result, at.getTime())
   await stores.buddies.save({ ...kept, pairing: { ...kept.pairing, lines } }, at)
 }
 
@@ -133,7 +133,7 @@ const noted = (
   if (!line) return call
   const rest = restOf(call, line, result)
   if (rest) {
-    const held = { ...call, lines: after(call.lines, n, rest, at) }
+    const held = { ...call, lines: after(call.lines, { n, way }, rest, at) }
     if (line.to === 'her') return { ...held, unreached: true }
     const isLong = result !== rest || at - line.at >= SILENT_FOR
     return isLong && line.taken === undefined ? unreachable(held, line.to, at) : held

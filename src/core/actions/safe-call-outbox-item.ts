@@ -54,6 +54,7 @@ export type LineResult = 'taken' | 'never' | 'refused' | { restFor: number }
 
 /** A line that may belong to a process for a while. */
 export interface Claimable {
+  held?: Record<string, number>
   heldUntil?: number
   claim?: { by: string; until: number }
 }
@@ -82,23 +83,32 @@ export const restOf = (
   return line.alarm && (result === 'refused' || isClosed) ? { restFor: LONGEST_REST } : undefined
 }
 
-/** The lines, when one was taken or rests. */
+/** The lines, when one was taken or rests on a channel: others may send it meanwhile. */
 export const after = <One extends Line | PairingLine>(
   lines: readonly One[],
-  n: number,
+  { n, way: { channel } }: Pick<OutboxItem, 'n' | 'way'>,
   result: LineResult,
   at: number,
-): One[] =>
-  typeof result === 'object'
-    ? lines.map((one) => (one.n === n ? { ...one, heldUntil: at + result.restFor } : one))
-    : lines.filter((one) => one.n !== n)
+): One[] => {
+  if (typeof result !== 'object') return lines.filter((one) => one.n !== n)
+  return lines.map((one) => {
+    if (one.n !== n) return one
+    const { claim: _, ...rests } = { ...one, held: { ...one.held, [channel]: at + result.restFor } }
+    return rests as One
+  })
+}
 
-/** Whether a line may be sent now. `by`: the process that asks; undefined if there is no other. */
+/**
+ * Whether a line may be sent on a channel now. `by`: the process that asks; undefined if there is no other.
+ */
 export const isFree = (
-  { heldUntil = 0, claim }: Claimable,
+  { held, heldUntil = 0, claim }: Claimable,
+  channel: string,
   by: string | undefined,
   at: number,
-): boolean =>
+): boolean => {
+  const until = held?.[channel] ?? heldUntil
   // If the clock was set back, it does not rest longer for that.
-  (heldUntil <= at || heldUntil > at + LONGEST_REST) &&
-  (by === undefined || claim === undefined || claim.by === by || claim.until <= at)
+  const isResting = until > at && until <= at + LONGEST_REST
+  return !isResting && (by === undefined || !claim || claim.by === by || claim.until <= at)
+}

@@ -45,6 +45,8 @@ type Found = Omit<OutboxItem, 'chosen'>
 
 const AT_ONCE = 25
 const MOST_URGENT: Urgency = 3
+/** Before everything urgent. */
+const TOP: UrgentPlace = { urgency: MOST_URGENT + 1, id: BEFORE_ALL }
 /** How long a line belongs to the process that sends it, in milliseconds. */
 const CLAIM = 30_000
 
@@ -88,7 +90,7 @@ export const createOutboxes = ({ database, keys, onDuty, process, now }: Needs) 
       // An alarm goes every way; anything else one way.
       const own = (line.alarm ? left : left.slice(0, 1)).filter((way) => isHere(channel, way))
       const urgency = urgencyOf(call, line)
-      const isNow = own.length > 0 && urgency >= least && isFree(line, process, at)
+      const isNow = own.length > 0 && urgency >= least && isFree(line, channel.name, process, at)
       lines.push(isNow ? claimed(line, at) : line)
       if (!isNow) continue
       const { n, kind: says, sounds, at: since } = line
@@ -139,7 +141,7 @@ export const createOutboxes = ({ database, keys, onDuty, process, now }: Needs) 
       const items: Found[] = []
       for (const { id, pairing } of found) {
         const at = now().getTime()
-        const free = pairing.lines.filter((line) => isFree(line, process, at))
+        const free = pairing.lines.filter((line) => isFree(line, channel.name, process, at))
         const own = free.flatMap((line): Found[] => {
           const party = line.to === 'asker' ? pairing.asker : pairing.buddy
           if (!party) return []
@@ -172,15 +174,21 @@ export const createOutboxes = ({ database, keys, onDuty, process, now }: Needs) 
       return { items: items.sort((a, b) => b.urgency - a.urgency), next }
     })
 
-  async function* urgent(channel: Sending): AsyncGenerator<OutboxItem> {
-    let after: UrgentPlace | undefined = { urgency: MOST_URGENT + 1, id: BEFORE_ALL }
+  async function* urgent(channel: Sending, isNews: () => boolean): AsyncGenerator<OutboxItem> {
+    let after: UrgentPlace | undefined = TOP
     while (after !== undefined) {
       const batch: { items: OutboxItem[]; next: UrgentPlace | undefined } = await urgentAfter(
         after,
         channel,
       )
-      yield* batch.items
       after = batch.next
+      for (const item of batch.items) {
+        yield item
+        // One item at least each time: nothing starves, however much is new.
+        if (item.urgency === MOST_URGENT || !isNews()) continue
+        after = TOP
+        break
+      }
     }
   }
 
@@ -195,14 +203,18 @@ export const createOutboxes = ({ database, keys, onDuty, process, now }: Needs) 
     async *waiting(channel: Sending, isNews: () => boolean): AsyncGenerator<OutboxItem> {
       const isCall = await own.safeCalls.anyWaiting()
       const isPairing = await own.buddies.anyWaiting()
-      if (isCall) yield* urgent(channel)
+      if (isCall) yield* urgent(channel, isNews)
       for (const next of [...(isCall ? [callsAfter] : []), ...(isPairing ? [pairingsAfter] : [])]) {
         let after: string | undefined = BEFORE_ALL
         while (after !== undefined) {
           const batch: Batch = await next(after, channel)
-          yield* batch.items
           after = batch.next
-          if (isNews()) yield* urgent(channel)
+          for (const item of batch.items) {
+            if (isNews()) yield* urgent(channel, isNews)
+            yield item
+          }
+          // A call that somebody was changing was left out.
+          if (isNews()) yield* urgent(channel, isNews)
         }
       }
     },

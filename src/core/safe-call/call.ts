@@ -100,7 +100,9 @@ export interface Line {
   at: number
   /** Which ways took it already. */
   taken?: string[]
-  /** Not tried again before. */
+  /** On which channels it is not tried again before when. */
+  held?: Record<string, number>
+  /** The same for all channels, in older rows. */
   heldUntil?: number
   /** Which process sends it, and until when that counts. */
   claim?: { by: string; until: number }

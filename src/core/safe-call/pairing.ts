@@ -55,6 +55,8 @@ export interface PairingLine {
   to: 'asker' | 'buddy'
   kind: PairingNoticeKind
   at: number
+  held?: Record<string, number>
+  /** In older rows. */
   heldUntil?: number
   claim?: { by: string; until: number }
 }

@@ -89,12 +89,20 @@ export const safeCallStore = (db: Transaction, keys: Keys) => {
 
     /** Those of which an urgent line waits, the most urgent first, as `waiting`. */
     async urgent(after: UrgentPlace, most: number): Promise<UrgentBatch> {
-      const rows = await db.$queryRaw<(SealedRow & { urgency: number })[]>`
-        SELECT id, content, urgency FROM safe_call
-        WHERE waiting AND urgency > 0 AND (urgency < ${after.urgency}::smallint
-          OR (urgency = ${after.urgency}::smallint AND id > ${after.id}::uuid))
-        ORDER BY urgency DESC, id LIMIT ${most} FOR UPDATE SKIP LOCKED`
-      return { found: rows.flatMap(readable), next: rows.length < most ? undefined : rows.at(-1) }
+      // Those that others lock count as well: what comes after them must not wait.
+      const rows = await db.$queryRaw<{ id: string; urgency: number; content: Bytes | null }[]>`
+        WITH place AS MATERIALIZED (
+          SELECT id, urgency FROM safe_call
+          WHERE waiting AND urgency > 0 AND (urgency < ${after.urgency}::smallint
+            OR (urgency = ${after.urgency}::smallint AND id > ${after.id}::uuid))
+          ORDER BY urgency DESC, id LIMIT ${most}),
+        own AS (
+          SELECT safe_call.id, safe_call.content FROM safe_call JOIN place ON place.id = safe_call.id
+          FOR UPDATE OF safe_call SKIP LOCKED)
+        SELECT place.id, place.urgency, own.content FROM place LEFT JOIN own ON own.id = place.id
+        ORDER BY place.urgency DESC, place.id`
+      const found = rows.flatMap(({ id, content }) => (content ? readable({ id, content }) : []))
+      return { found, next: rows.length < most ? undefined : rows.at(-1) }
     },
 
     /** The calls in which somebody is told just now. */

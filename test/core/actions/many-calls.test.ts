@@ -1,13 +1,26 @@
 /** Many calls that are due at once. */
-import { afterEach, expect, it } from 'vitest'
-import { createLook } from '../../../src/core/actions/safe-call-look.ts'
+import { afterEach, expect, it, vi } from 'vitest'
+import { BEFORE_ALL, createLook } from '../../../src/core/actions/safe-call-look.ts'
 import { createBot } from '../../../src/core/bot.ts'
+import { SendError } from '../../../src/core/terms/message.ts'
+import { WATCH_EVERY } from '../../../src/queues/catalog.ts'
 import { safeCalls } from '../../../src/startup/jobs.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
+import { PATIENCE } from '../../support/patience.ts'
+import { watchingOver } from '../../support/safe-calls.ts'
 import { keepCalls } from '../../support/silent-calls.ts'
 
 let bot: TestBot
-afterEach(() => bot.close())
+afterEach(() => {
+  vi.useRealTimers()
+  return bot.close()
+})
+
+/** The part of a running program that sends, in a process with those roles. */
+const partWith = (...roles: string[]) => {
+  const needs = { ...bot, log: bot.needs.log, bot: bot.bot, config: { roles } }
+  return safeCalls(needs as unknown as Parameters<typeof safeCalls>[0])
+}
 
 /** So many calls that are due now. */
 const due = (count: number, from = 1_000) =>
@@ -62,8 +75,7 @@ it('is not waited for at the end: what was not sent is sent after the next start
       if (taken === 3) ended = part.end?.()
     },
   })
-  const needs = { ...bot, bot: bot.bot, config: { roles: ['bots', 'worker'] } }
-  const part = safeCalls(needs as unknown as Parameters<typeof safeCalls>[0])
+  const part = partWith('bots', 'worker')
   await due(30)
   await bot.bot.safeCalls.look()
   await bot.bot.safeCalls.send()
@@ -73,4 +85,91 @@ it('is not waited for at the end: what was not sent is sent after the next start
   const next = createBot(bot.needs)
   await next.safeCalls.send()
   expect(taken).toBe(60)
+})
+
+it('sends what is new on one channel while another is slow, also where it does not look', async () => {
+  const sent: string[] = []
+  const isOver = Promise.withResolvers<void>()
+  bot = await createTestBot({
+    channels: ['telegram', 'whatsapp'],
+    onSend: (person) => {
+      sent.push(person)
+      return person.startsWith('whatsapp') ? isOver.promise : undefined
+    },
+  })
+  const people = watchingOver(bot)
+  await bot.letIn('anna')
+  await people.pair('anna', 'whatsapp:bea')
+  await people.begins('anna', 60)
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const part = partWith('bots')
+  await part.start?.()
+  vi.advanceTimersByTime(WATCH_EVERY)
+  await vi.waitUntil(() => sent.includes('whatsapp:bea'), PATIENCE)
+  await due(1)
+  await bot.bot.safeCalls.look()
+  vi.advanceTimersByTime(WATCH_EVERY)
+  await vi.waitUntil(() => sent.includes('1001'), PATIENCE)
+  isOver.resolve()
+  await part.end?.()
+})
+
+it('reads on behind calls that somebody is changing', async () => {
+  bot = await createTestBot()
+  await due(30)
+  await bot.bot.safeCalls.look()
+  await bot.database.prisma.$transaction(async (db) => {
+    await db.$queryRaw`SELECT id FROM safe_call ORDER BY urgency DESC, id LIMIT 1 FOR UPDATE`
+    const { found, next } = await bot.stores.safeCalls.urgent({ urgency: 4, id: BEFORE_ALL }, 25)
+    expect(found).toHaveLength(24)
+    const more = await bot.stores.safeCalls.urgent(next ?? { urgency: 0, id: BEFORE_ALL }, 25)
+    expect(more.found).toHaveLength(5)
+  })
+})
+
+it('lets a line rest that was not taken, also where it was read before that', async () => {
+  const sent: string[] = []
+  bot = await createTestBot({
+    // So that one line is on its way at a time.
+    onWait: () => new Promise(() => {}),
+    onSend: async (person) => {
+      sent.push(person)
+      if (person === '7001') throw new SendError('throttled', { retryAfter: 30 })
+      if (person !== '1001') return
+      await due(1, 7_000)
+      await bot.bot.safeCalls.look()
+      void bot.bot.safeCalls.send()
+    },
+  })
+  await due(1)
+  await bot.bot.safeCalls.look()
+  await bot.bot.safeCalls.send()
+  expect(sent.filter((one) => one === '7001')).toHaveLength(1)
+})
+
+it('goes on behind a line that cannot be sent at all, and stops after three', async () => {
+  let sent: string[] = []
+  let faulty = 1
+  const broken = new Set<string>()
+  bot = await createTestBot({
+    onWait: () => new Promise(() => {}),
+    onSend: (person) => {
+      if (broken.size < faulty) broken.add(person)
+      if (broken.has(person)) throw new Error('cannot be sent')
+      sent.push(person)
+    },
+  })
+  await due(5)
+  await bot.bot.safeCalls.look()
+  await expect(bot.bot.safeCalls.send()).rejects.toThrow('cannot be sent')
+  expect(sent).toHaveLength(4 + 5)
+  expect(bot.logged.filter((line) => line.includes('cannot be sent'))).toHaveLength(1)
+
+  sent = []
+  broken.clear()
+  faulty = 3
+  await due(5, 7_000)
+  await bot.bot.safeCalls.look()
+  await expect(bot.bot.safeCalls.send()).rejects.toThrow('cannot be sent')
+  expect(sent).toEqual([])
 })

@@ -20,11 +20,18 @@ let bot: TestBot
 let people: ReturnType<typeof watchingOver>
 /** How a chat answers to what is sent to it. */
 let refuses: Record<string, () => SendError>
+/** To whom a message is on its way until that is over. */
+let slow: { person: string; isOver: Promise<void>; begun: boolean } | undefined
 const open = async () => {
   refuses = {}
+  slow = undefined
   bot = await createTestBot({
     channels: ['telegram', 'whatsapp'],
-    onSend: (person) => {
+    onSend: async (person) => {
+      if (slow?.person === person) {
+        slow.begun = true
+        await slow.isOver
+      }
       const refusal = refuses[person]
       if (refusal) throw refusal()
     },
@@ -286,4 +293,29 @@ it('has five codes for a second chat open at a time, as for everything else', as
   expect(await codeOf(id, FIRST)).toMatch(/^B/)
   await people.watchOver()
   expect(await people.rows('buddy'), 'those that are too old are gone').toBe(2)
+})
+
+it('is told in one app that is busy, while the line rests in the other, which is down', async () => {
+  await open()
+  await pairBoth()
+  await bot.letIn('dora')
+  await people.pair('dora', 'eve')
+  await people.begins('anna', 30)
+  await people.passes(44.5)
+  linesTo(SECOND)
+  refuses[FIRST] = () => new SendError('unreachable')
+  const { promise: isOver, resolve } = Promise.withResolvers<void>()
+  slow = { person: 'eve', isOver, begun: false }
+  await people.begins('dora', 60)
+  const sending = [bot.bot.safeCalls.send()]
+  await expect.poll(() => slow?.begun).toBe(true)
+  bot.later({ hours: 1 / 60 })
+  await bot.bot.safeCalls.look()
+  sending.push(bot.bot.safeCalls.send())
+  const isResting = async () =>
+    JSON.stringify(await bot.stores.safeCalls.inAlarm()).includes('"held')
+  await expect.poll(isResting, { timeout: 8_000 }).toBe(true)
+  resolve()
+  await Promise.all(sending)
+  expect([linesTo(FIRST), linesTo(SECOND)]).toEqual([1, 1])
 })

@@ -57,9 +57,32 @@ it('lets an alarm go before the neutral lines that wait already', async () => {
   await calls(30, bot.now().getTime())
   await people.watchOver()
   expect(order).toHaveLength(62)
-  // Those that were read together go before it.
-  expect(order.indexOf('7001')).toBe(30 + 25)
-  expect(order.indexOf('7000')).toBeGreaterThan(30 + 25)
+  // It goes before those that were read before it.
+  expect(order.indexOf('7001')).toBe(35)
+  expect(order.indexOf('7000')).toBeGreaterThan(35)
+})
+
+it('lets an alarm go before the lines of other alarms that are sent once more', async () => {
+  const order: string[] = []
+  let isAgain = false
+  await open({
+    onWait: () => new Promise(() => {}),
+    onSend: async (person) => {
+      order.push(person)
+      if (!isAgain || order.length !== 3) return
+      await calls(1, bot.now().getTime(), 7_000)
+      await bot.bot.safeCalls.look()
+      void bot.bot.safeCalls.send()
+    },
+  })
+  await calls(30, bot.now().getTime())
+  await people.watchOver()
+  order.length = 0
+  isAgain = true
+  bot.later({ hours: 2 / 60 })
+  await people.watchOver()
+  expect(order.filter(isBuddy)).toHaveLength(31)
+  expect(order.indexOf('7001')).toBe(3)
 })
 
 it('tells those who know of an alarm already after those who do not', async () => {
