@@ -77,7 +77,8 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
     You do not have to give a name, show ID or go to the police.
     WhatsApp cannot read our chat, but it sees that you write to me. The organisation's own phone has our chat, too. Delete it on yours whenever you want.
-    On WhatsApp I am only a trial. They can shut my number down any day, and then I am gone without a word. Keep your receipts. Ask the person who told you about me how to find me on Telegram, too.
+    On WhatsApp I am only a trial. They can shut my number down any day, and then I am gone without a word. Keep your receipts.
+Ask the person who told you about me how to find me on Telegram, too.
     🌐 English · Български · Español · Norsk · Português · Română · Русский · ไทย · Українська
     You can report straight away. To check numbers you need a code from a colleague or from an organisation that helps.
     [📝 Report something]
