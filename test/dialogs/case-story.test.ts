@@ -425,7 +425,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     5  ⬅️ Tilbake
     6  ✖️ Stopp
     > 3
-    Hvilken setning? Den som skrev, leser den på sitt eget språk.
+    Hvilken setning? Den du skriver til, leser den på sitt eget språk.
     1  Trygg nå?
     2  Når kan du snakke?
     3  Hva trenger du?
@@ -437,7 +437,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     Dette sender du:
     🤝 Rådgiveren, 18. nov. 2026:
     Er du trygg nå?
-    Den som skrev, leser det på sitt eget språk.
+    Den du skriver til, leser det på sitt eget språk.
     1  📤 Send det
     2  ⬅️ Tilbake
     3  ✖️ Stopp

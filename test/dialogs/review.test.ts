@@ -219,7 +219,7 @@ it('shows it in Norwegian, with numbers', async () => {
     > /review
     ${LEST}
     > 2
-    Godkjent. Kolleger blir advart til den tiden som meldingen sier.
+    Godkjent. Kolleger blir advart når den som meldte fra, ønsker det.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
     Ingen meldinger venter på deg.

@@ -136,7 +136,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     5  ⬅️ Tilbake
     6  ✖️ Stopp
     > 1
-    Hvilken setning? Den som skrev, leser den på sitt eget språk.
+    Hvilken setning? Den du skriver til, leser den på sitt eget språk.
     1  Ring oss
     2  Vi kan møtes
     3  Tolk
@@ -149,7 +149,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     Dette sender du:
     🤝 Rådgiveren, 18. nov. 2026:
     Vi kan møte deg. Ring oss, så avtaler vi hvor: +47 22 33 44 55.
-    Den som skrev, leser det på sitt eget språk.
+    Den du skriver til, leser det på sitt eget språk.
     1  📤 Send det
     2  ⬅️ Tilbake
     3  ✖️ Stopp
