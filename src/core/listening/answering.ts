@@ -64,7 +64,8 @@ export const createAnswering = ({ words, country: home }: Needs) => {
 
   /** Where "the first" and a word of a label are no answer. */
   function isPlain({ options }: OpenQuestion, { plain }: Question): boolean {
-    return plain || options.some(({ id }) => id === 'yes' || id === 'no')
+    const offers = (id: string) => options.some((option) => option.id === id)
+    return plain || (offers('yes') && offers('no'))
   }
 
   function isTown(id: string, { open, language }: AnsweredTo): boolean {

@@ -44,6 +44,7 @@ export const createDangersMeant = (titled: TitlesSaid) => {
     if (heard.surmised.length === 0 || question?.safety || question?.kind === 'typed')
       return undefined
     const wanted = wantedIn(heard, titled(text))
+    const harms = harmsSaid(heard.said)
     return { kind: 'danger', of: heard.surmised, isSurmised: true, wanted, harms, text }
   }
 
