@@ -114,6 +114,7 @@ describe('no other code', () => {
       'core/stores/case-heads.ts',
       'core/stores/case-rows.ts',
       'core/stores/entries.ts',
+      'core/stores/entry-seal.ts',
       'core/stores/imports.ts',
       'core/stores/objections.ts',
       'core/stores/pending-rows.ts',
