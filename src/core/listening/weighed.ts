@@ -40,8 +40,8 @@ export const weighed = (utterance: Utterance, likely: Likely): Utterance => {
   const isOnlyCry = isCry && meanings.every(({ meaning }) => meaning === 'command:start')
   if (likely.size === 0 || isOnlyCry || length < ENOUGH || length > MOST) return utterance
   const best = meanings[0]?.weight ?? 0
-  // Of what says nothing known, nobody can tell.
-  const isKnown = utterance.language !== undefined
+  // Of what says nothing known, nobody can tell; and what rules hear of a danger is not small talk.
+  const isKnown = utterance.language !== undefined && utterance.dangers.length === 0
   const isNothing =
     isKnown && nothing >= SMALL_TALK && best < LITTLE + MORE * (nothing - SMALL_TALK)
   return {

@@ -65,7 +65,7 @@ it('a check takes six, whether anything is listed or not, and caps are used as i
   await runFor('anna', '+1 201 555 0123')
   bot.heard('anna')
   for (const [number, answer] of [
-    ['+1 201 555 0124', 'Nobody has reported this number'],
+    ['+1 201 555 0124', 'There is no warning about this number'],
     ['+1 201 555 0125', 'Danger, '],
   ] as const) {
     const run = await runFor('anna', number)
