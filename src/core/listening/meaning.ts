@@ -178,8 +178,9 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const town = question ? undefined : townOfHers(home, text, heard, language)
     if (town !== undefined) return { kind: 'town', name: town }
     if (all.length > 0) return { kind: 'asked', wanted: all, text }
-    if (heard.isNothing || NOTHINGS.some((concept) => heard.said.has(concept)))
-      return { kind: 'smallTalk' }
+    if (NOTHINGS.some((concept) => heard.said.has(concept))) return { kind: 'smallTalk' }
+    // Most likely it asks for nothing, so nothing is looked up; but nobody is answered as if she had only talked.
+    if (heard.isNothing) return notUnderstood(say('notUnderstood'))
     const nearly = typed.nearly(text)
     return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text }
   }
