@@ -24,14 +24,14 @@ export const createPeers = (
   fake: FakeTelegram,
   isAnswer: (text: string, answer: string) => boolean,
 ) => {
-  const everybody: ReturnType<FakeTelegram['person']>[] = []
+  /** Who rests longest comes first, also from one call to the next. */
+  const resting: ReturnType<FakeTelegram['person']>[] = []
 
   return async (texts: readonly string[], inFlight: number, people = PEOPLE): Promise<Answered> => {
-    while (everybody.length < people) everybody.push(fake.person({ language: 'en' }))
+    while (resting.length < people) resting.push(fake.person({ language: 'en' }))
     const waits: number[] = []
     const left = [...texts]
     const begun = performance.now()
-    const resting = everybody.slice(0, people)
     const talk = async () => {
       for (let text = left.pop(); text !== undefined; text = left.pop()) {
         const person = resting.shift()

@@ -124,10 +124,11 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       const isMore = word === 'skip' && question?.browsing
       return answering.instead(word, text, asked) ?? { kind: 'word', word: isMore ? 'more' : word }
     }
-    // The answer to such a question is often a date or two hours, and can look like a phone number.
-    if (question?.finds(text)) return { kind: 'text', text }
+    // Before times: in the middle of a code, "K0V7" can stand for one.
     const code = codeIn(text)
     if (code) return code
+    // The answer to such a question is often a date or two hours, and can look like a phone number.
+    if (question?.finds(text)) return { kind: 'text', text }
     const heard = understand(text, language)
     return (
       dangerIn(heard, text, question) ??

@@ -11,8 +11,8 @@ type Letter = 'V' | 'S' | 'M' | 'B'
  * A single-use code, as it is written down: a letter and eleven random characters, 55 bits.
  *
  * V lets a member in; S makes a moderator or a case worker, so that nobody hands one out for the
- * other. The letter and at least one digit keep words and phone numbers from being taken for a
- * code.
+ * other. The letter, and one group that has letters and digits, keep words, hours and phone
+ * numbers from being taken for a code.
  */
 export const newCode = (role: Role): string => newFor(role === 'member' ? 'V' : 'S')
 
@@ -34,7 +34,10 @@ export const readBuddyCode = (text: string): string | undefined => readFor('B', 
 
 const newFor = (letter: Letter): string => {
   const code = `${letter}${Array.from({ length: LENGTH - 1 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`
-  return /\d/.test(code) ? (code.match(/.{4}/g) ?? []).join('-') : newFor(letter)
+  const groups = code.match(/.{4}/g) ?? []
+  return groups.some((group) => /\d/.test(group) && /[A-Z]/.test(group))
+    ? groups.join('-')
+    : newFor(letter)
 }
 
 const readFor = (letter: Letter, text: string): string | undefined => {

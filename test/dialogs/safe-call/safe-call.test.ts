@@ -193,6 +193,14 @@ describe('A buddy', () => {
     expect(await bot.database.prisma.buddy.count()).toBe(0)
   })
 
+  it.each(['BDC3-K0V7-SCXF', 'b7n6 v4yr z3k1'])(
+    'is heard in %j, too, where a time may be typed',
+    async (code) => {
+      await does(bot, 'mia', '/safecall', '[Add a buddy]', '[It is my own choice]', 'Mia', code)
+      expect(bot.heard('mia')).toContain('I do not know that code.')
+    },
+  )
+
   it('comes about with no wrong, no used and no own code, and guessing takes longer each time', async () => {
     await does(bot, 'mia', '/safecall', '[Add a buddy]', '[It is my own choice]', 'Mia from work')
     const code = buddyCodeOf(bot, 'mia')
