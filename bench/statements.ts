@@ -36,7 +36,7 @@ export const benchStatements = (): Promise<Ratios> =>
         const counts: number[] = []
         for (const text of texts) {
           counter.taken()
-          await talk([text], 1)
+          await talk([text], 1, 1)
           await pause(SETTLED)
           counts.push(counter.taken().length)
           // The bot writes to one chat once a second.
