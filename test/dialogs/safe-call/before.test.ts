@@ -60,7 +60,7 @@ it('writes her own line when she is expected, and takes none that says what it i
   bot = await createTestBot()
   await bot.letIn('mia')
   await pairTyped(bot, 'mia', 'maria')
-  await does(bot, 'mia', '/safecall', '[My safe words]', '[The line you write to me]')
+  await does(bot, 'mia', '/safecall', '[My safe words]', '[The line I write to you]')
   for (const tells of [
     'Alarm, my client',
     'не опасно',
@@ -84,7 +84,7 @@ it('writes her own line when she is expected, and takes none that says what it i
   expect(line?.text).toBe('The laundry is done')
   expect(bot.heard('maria')).not.toContain('laundry')
   await does(bot, 'mia', '/safecall', '[I am OK]', '[My safe words]')
-  await does(bot, 'mia', '[The line you write to me]', '[Skip]')
+  await does(bot, 'mia', '[The line I write to you]', '[Skip]')
   expect(bot.heard('mia')).toContain('I will write the usual line.')
 })
 
