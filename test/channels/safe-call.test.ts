@@ -49,5 +49,5 @@ it('she is on Telegram; her buddy is told on WhatsApp, and answers by number', a
   await mia.asks('home now', /The safe-call is over/)
   await behind.passes(1)
   await maria.hears(LINE)
-  await maria.asks('1', /Hear the voice before you believe it/)
+  await maria.asks('1', /Do not believe it until you have heard the voice/)
 })

@@ -398,7 +398,7 @@ describe('what a member is told', () => {
       await list(bot, number, { level })
       await bot.says('anna', number)
       expect(bot.heard('anna')).toContain(
-        `${ends[level]}\n\nNo report does not mean safe. Trust your own feeling.\n[🔍 Check another]\n[📝 Report it, too]`,
+        `${ends[level]}\n\nNo report does not mean safe. Trust your gut feeling.\n[🔍 Check another]\n[📝 Report it, too]`,
       )
     }
     await bot.taps('anna', 'Report it, too')

@@ -533,7 +533,7 @@ it('goes back a step at a time, with what was told before', async () => {
     await english.taps('gro', 'Back')
     return english.heard('gro')
   }
-  expect(await goesBack()).toContain('It can wait until somebody outside your group')
+  expect(await goesBack()).toContain('We can wait until somebody outside your group')
   expect(await goesBack()).toContain('As soon as it is read')
   expect(await goesBack()).toContain('Do you want somebody to help you?')
   expect(await goesBack()).toContain('Which town was it in?')

@@ -68,7 +68,7 @@ it('deletes everything about a member, and her from the chat', async () => {
   expect(await turn.count({ where: { sender: { not: null } } })).toBe(0)
   // What she wrote herself the bot may delete only where it was a check.
   expect(english.screen('anna').filter((text) => !text.startsWith('>'))).toEqual([
-    expect.stringContaining('I have deleted all I had about you.'),
+    expect.stringContaining('I have deleted everything I had about you.'),
   ])
   expect(await sentMessage.count()).toBe(0)
 })

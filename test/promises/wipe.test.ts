@@ -257,7 +257,7 @@ it('leads from an alarm to nobody who has herself deleted, and goes on for the o
   for (const person of ['maria', 'cora']) {
     expect(bot.heard(person)).toContain('[Show]')
     await bot.says(person, '/safecall')
-    expect(bot.heard(person)).toContain('from mia left me at')
+    expect(bot.heard(person)).toContain("from mia's chat with me was deleted at")
   }
 })
 
