@@ -73,4 +73,14 @@ describe('A number in what she leaves', () => {
     await does(bot, 'mia', 'back in 2 hours', numbers.join(', '))
     expect(bot.heard('mia')).toContain('⚠️ I could not check 2 other numbers.')
   })
+
+  it('may stand in a thousand characters, and what is longer is not cut in silence', async () => {
+    await miaWith(2)
+    await does(bot, 'mia', 'back in 2 hours')
+    bot.heard('mia')
+    await bot.says('mia', NOTE.padEnd(1_001, '.'))
+    expect(bot.heard('mia')).toMatch(/^That is too long\. Please keep it to 1,000 characters\./)
+    await bot.says('mia', NOTE.padEnd(1_000, '.'))
+    expect(bot.heard('mia')).toContain('⚪️ There is no warning about this number.')
+  })
 })
