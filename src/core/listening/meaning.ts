@@ -119,7 +119,9 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const beginnings = isWhole ? 'none' : question?.binding ? 'words' : 'letters'
     const labelled = open && readLabel(text, open, words, language, beginnings)
     if (labelled) return fromOption(labelled)
-    const work = question?.kind === 'typed' ? undefined : workIn(text, member)
+    // "Todo" may be Bodø, misspelt.
+    const isAnswer = question?.kind === 'typed' || question?.finds(text)
+    const work = isAnswer ? undefined : workIn(text, member)
     if (work) return { kind: 'command', name: work }
     // In her own words, the name of a language may be about somebody else.
     const wanted = question?.kind === 'typed' ? undefined : languageNamed(text)

@@ -134,10 +134,15 @@ it.each(TELLING)('begins a report for a moderator who says that she tells one: %
   expect(await answerTo(text, 'moderator')).toMatch(REPORTING),
 )
 
-it('takes them for an answer where she is asked for her own words', async () => {
+it('takes them for an answer where she is asked for her own words, or for a town', async () => {
   await bot.letIn('mia', 'moderator')
   await bot.says('mia', '/receipt')
   bot.heard('mia')
   await bot.says('mia', 'reports')
   expect(bot.heard('mia')).toMatch(/^That is not a receipt/)
+  await bot.says('mia', '/warn')
+  for (const tap of ['New alert', '2 risk', 'Skip']) await bot.taps('mia', tap)
+  await bot.says('mia', 'todo')
+  for (const tap of ['Nothing more', 'Skip']) await bot.taps('mia', tap)
+  expect(bot.heard('mia')).toContain('Bodø')
 })
