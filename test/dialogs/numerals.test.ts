@@ -140,7 +140,7 @@ it.each(['agree', 'prevent'] as const)('what a colleague decided: %s', async (ve
 it('a warning by hand', async () => {
   await clears()
   for (const why of ['It is over', 'It was wrong', 'I will not say']) {
-    await does('mona', '/warn', 'New alert', 'Police', '2 risk', 'Oslo', 'Skip', 'Send now')
+    await does('mona', '/warn', 'New alert', 'Police', 'Today', 'Oslo', 'Skip', 'Send now')
     await does('mona', '/warn')
     const live = bot
       .screen('mona')

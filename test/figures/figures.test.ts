@@ -226,7 +226,7 @@ const MONTH: readonly Played[] = [
     name: 'A warning by hand',
     on: 'towns',
     person: 'mona',
-    buttons: [{ types: '/warn' }, ...['New alert', 'Hotels', '2 risk', 'Oslo', 'Skip', 'Send now']],
+    buttons: [{ types: '/warn' }, ...['New alert', 'Hotels', 'Today', 'Oslo', 'Skip', 'Send now']],
     numbers: ['/warn', '1', '3', '2', '1', '1', '1'],
   },
   {

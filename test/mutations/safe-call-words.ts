@@ -39,4 +39,21 @@ export const safeCallWords: readonly Mutation[] = [
   const languages = all.map((one) => ({ ...one, beside }))`,
     proof: 'test/core/listening/well-said.test.ts',
   },
+  {
+    name: 'a copy of the database that shows who was made to write',
+    breaks: 'whether somebody wrote under duress',
+    file: 'src/core/stores/safe-calls.ts',
+    find: 'urgency: mostUrgentOf(call),',
+    replace: "urgency: call.alarm?.cause === 'duress' ? 1 : mostUrgentOf(call),",
+    proof: 'test/promises/dump-safe-calls.test.ts',
+  },
+  {
+    name: 'three lines that cannot be sent and keep back all others for ever',
+    breaks: 'One that cannot be sent at all keeps back none behind it',
+    file: 'src/core/actions/safe-call-lines.ts',
+    find: 'if (faultyLines.isResting(item)) continue',
+    replace: '',
+    proof: 'test/core/actions/many-calls.test.ts',
+    test: 'goes on with all others in the next run, however many cannot be sent at all',
+  },
 ]

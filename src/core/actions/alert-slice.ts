@@ -174,6 +174,9 @@ export const createSlices = (needs: Needs) => {
       const reader = { preferences: alertPreferencesOf(preferences), seenOn, corrected }
       const postponement = postponed(content, reader, pace, now())
       if (postponement) return deliveries.put(alert, id, postponement.state, postponement.due)
+      // Somebody at another terminal, where nothing appears before she writes.
+      if (outgoing.channel.reaches?.(receiver.address) === false)
+        return note(outgoing, { id, receiver }, 'later')
       await waitFor(id, index, pace)
       const skipped = afterThat(results)
       if (skipped) return note(outgoing, { id, receiver }, skipped)

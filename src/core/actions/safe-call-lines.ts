@@ -16,6 +16,7 @@ import type { Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
 import { type Address, type Message, SendError } from '../terms/message.ts'
 import { say, type Words } from '../terms/text.ts'
+import { createFaultyLines } from './faulty-lines.ts'
 import { createRefusedLines } from './refused-lines.ts'
 import type { LineNotes } from './safe-call-notes.ts'
 import type { LineResult, OutboxItem } from './safe-call-outbox-item.ts'
@@ -41,7 +42,7 @@ interface Needs {
 const AT_ONCE = 8
 /** How long a line rests that a channel did not take: at least, and at most, in milliseconds. */
 const REST = { first: 10_000, most: 60_000 }
-/** After so many lines that could not be sent at all, the fault is not theirs. */
+/** After so many more lines that could not be sent at all, and none that could, the fault is not theirs. */
 const MOST_FAULTS = 3
 /** How often it is tried to note that a line was taken, a second apart. */
 const MOST_NOTES = 600
@@ -64,6 +65,7 @@ const restAfter = (result: LineResult): number => {
 export const createLines = (needs: Needs) => {
   const { database, keys, words, outboxes, notes, log, now, sleep } = needs
   const refusedLines = createRefusedLines(needs)
+  const faultyLines = createFaultyLines(needs)
   /** Channels that did not answer last time. */
   const silent = new Set<string>()
   /** When the last line of an alarm was sent on a channel. */
@@ -163,9 +165,11 @@ export const createLines = (needs: Needs) => {
       /** When lines of this run may be tried again: what was read before may say that they are free. */
       const notBefore = new Map<string, number>()
       const faults: unknown[] = []
+      let inARow = 0
       let next = 0
       for await (const item of outboxes.waiting(channel, isNews)) {
-        if (needs.stopping() || faults.length >= MOST_FAULTS) break
+        if (needs.stopping() || inARow >= MOST_FAULTS) break
+        if (faultyLines.isResting(item)) continue
         const name = `${item.row} ${item.n} ${item.way.id}`
         if ((notBefore.get(name) ?? 0) > now().getTime()) continue
         notBefore.set(name, Number.POSITIVE_INFINITY)
@@ -176,11 +180,15 @@ export const createLines = (needs: Needs) => {
         while (running.size >= AT_ONCE) await Promise.race(running)
         if (item.urgency > 1) alarmed.set(channel.name, now().getTime())
         const one: Promise<void> = deliver(item, channel)
-          .then((result) => void notBefore.set(name, now().getTime() + restAfter(result)))
+          .then((result) => {
+            notBefore.set(name, now().getTime() + restAfter(result))
+            faultyLines.sent(item)
+            inARow = 0
+          })
           .catch((error: unknown) => {
             // Those behind it do not wait for one that cannot be sent at all.
             faults.push(error)
-            log.error({ channel: channel.name, error }, 'alarm: a line of a safe-call is not sent')
+            if (faultyLines.failed(item, error)) inARow += 1
           })
           .finally(() => running.delete(one))
         running.add(one)

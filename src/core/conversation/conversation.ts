@@ -135,8 +135,9 @@ export const createConversation = (needs: Needs) => {
     if (asksForAlerts(heard, inbound.body)) return { kind: 'command', name: 'news' }
     const { session, peer } = heard
     const question = session.at && engine.question(session.at)
-    const { language, isExpected = false } = peer
-    return meaning.of(inbound, { session, question, language, limits, isExpected })
+    const { language, isExpected = false, member } = peer
+    const met = { session, question, language, limits, isExpected, ...(member && { member }) }
+    return meaning.of(inbound, met)
   }
 
   /** Does something after showing the alerts that wait for her. */

@@ -2,6 +2,7 @@
 import { watchedCalls } from '../actions/safe-call-watched.ts'
 import { unreadAlertsFor } from '../actions/unread-alerts.ts'
 import type { Engine } from '../engine/engine.ts'
+import { isCaseworker, isModerator } from '../members/role.ts'
 import type { Country } from '../rights/country.ts'
 import type { CommandName, Finished } from '../terms/reply.ts'
 import type { Session } from '../terms/session.ts'
@@ -55,6 +56,9 @@ export const createCommands = (needs: Needs) => {
 
   /** Answers a question: what is only said is said in between, and what was open is asked again; all else is begun. */
   async function answer(name: CommandName, turn: Turn): Promise<TurnOutcome> {
+    const { member } = turn.peer
+    // What waits for a case worker are cases.
+    if (name === 'review' && isCaseworker(member) && !isModerator(member)) return run('cases', turn)
     const kept = turn.session.kept !== undefined
     const isOpen = turn.session.at !== undefined && SAID.includes(name)
     const said = isOpen && (await plainCommands(name, { ...turn, kept, ...contexts }))

@@ -5,6 +5,7 @@ import { createReturnTimes } from './return-time.ts'
 import { createTypedWords } from './typed-words.ts'
 import { createUnderstanding } from './understand.ts'
 import { createWellSaid } from './well-said.ts'
+import { createWorkSaid } from './work-said.ts'
 
 const make = (words: Words) => ({
   understand: createUnderstanding(words),
@@ -13,6 +14,7 @@ const make = (words: Words) => ({
   timeIn: createReturnTimes(words.phrases),
   isWell: createWellSaid(words.phrases),
   givesAway: createLockScreen(words.phrases),
+  workIn: createWorkSaid(words.phrases),
 })
 
 const made = new WeakMap<Words, ReturnType<typeof make>>()

@@ -4,6 +4,7 @@
  */
 
 import { readPhones } from '../identifiers/phone/phone.ts'
+import type { Member } from '../members/peer.ts'
 import type { Country } from '../rights/country.ts'
 import {
   fromOption,
@@ -47,10 +48,12 @@ export interface Met {
   limits: Limits
   /** A safe-call of hers is open, so she may say that she is well. */
   isExpected?: boolean
+  /** What she may do, if she was let in. */
+  member?: Member
 }
 
 export const createMeaning = ({ words, country: home }: Needs) => {
-  const { understand, typed, languageNamed, timeIn, isWell } = listeningTo(words)
+  const { understand, typed, languageNamed, timeIn, isWell, workIn } = listeningTo(words)
   const answering = createAnswering({ words, country: home })
   const titled = createTitlesSaid(home.pack, words)
   const { dangerIn, surmisedIn } = createDangersMeant(titled)
@@ -70,7 +73,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
   }
 
   function meanBody(body: Body, met: Met): Meant {
-    const { session, question, language, limits, isExpected } = met
+    const { session, question, language, limits, isExpected, member } = met
     const { open, aside } = session
     switch (body.kind) {
       case 'blocked':
@@ -98,12 +101,12 @@ export const createMeaning = ({ words, country: home }: Needs) => {
         const asked = { open, question: aside ? undefined : question, language, limits }
         const text = body.text.trim()
         if (isExpected && mayBeWell(asked.question) && isWell(text)) return { kind: 'well', text }
-        return meanText(text, asked)
+        return meanText(text, asked, member)
       }
     }
   }
 
-  function meanText(text: string, asked: AnsweredTo): Meant {
+  function meanText(text: string, asked: AnsweredTo, member?: Member): Meant {
     const { open, question, language } = asked
     const numeral = open && numeralsIn(text, { ...asked, open, country })
     if (numeral) return numeral
@@ -116,6 +119,10 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const beginnings = isWhole ? 'none' : question?.binding ? 'words' : 'letters'
     const labelled = open && readLabel(text, open, words, language, beginnings)
     if (labelled) return fromOption(labelled)
+    // "Todo" may be Bodø, misspelt.
+    const isAnswer = question?.kind === 'typed' || question?.finds(text)
+    const work = isAnswer ? undefined : workIn(text, member)
+    if (work) return { kind: 'command', name: work }
     // In her own words, the name of a language may be about somebody else.
     const wanted = question?.kind === 'typed' ? undefined : languageNamed(text)
     if (wanted && !question?.finds(text)) return { kind: 'language', language: wanted }

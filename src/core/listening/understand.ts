@@ -142,7 +142,7 @@ export const createRules = ({ phrases, typed }: Pick<Needs, 'phrases' | 'typed'>
     }
   }
 }
-/** What return-time.ts and well-said.ts read by themselves. */
+/** What return-time.ts, well-said.ts, lock-screen.ts and work-said.ts read by themselves. */
 const READ_APART: readonly string[] = [
   'clock',
   'clock-numbers',
@@ -151,6 +151,10 @@ const READ_APART: readonly string[] = [
   'well',
   'well-beside',
   'lock-screen',
+  'work-reports',
+  'work-cases',
+  'work-objections',
+  'work-waiting',
 ]
 
 const withoutReadApart = (phrases: Phrases): Phrases =>

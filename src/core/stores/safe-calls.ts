@@ -59,6 +59,7 @@ export const safeCallStore = (db: Transaction, keys: Keys) => {
     state: stateOf(call),
     dueAt: new Date(Math.floor(dueAt(call) / MINUTE) * MINUTE),
     waiting: call.lines.length > 0,
+    // In the clear, so that alarms come first among many calls without all of them being opened.
     urgency: mostUrgentOf(call),
   })
 

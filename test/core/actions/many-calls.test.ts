@@ -173,3 +173,40 @@ it('goes on behind a line that cannot be sent at all, and stops after three', as
   await expect(bot.bot.safeCalls.send()).rejects.toThrow('cannot be sent')
   expect(sent).toEqual([])
 })
+
+it('goes on with all others in the next run, however many cannot be sent at all', async () => {
+  const sent: string[] = []
+  let isBroken = true
+  const broken = new Set<string>()
+  bot = await createTestBot({
+    onWait: () => new Promise(() => {}),
+    onSend: (person) => {
+      // The first seven that are tried: more than end a run.
+      if (isBroken && broken.size < 7) broken.add(person)
+      if (isBroken && broken.has(person)) throw new Error('cannot be sent')
+      sent.push(person)
+    },
+  })
+  const run = () => bot.bot.safeCalls.send().catch(() => 'ended')
+  const soon = () => bot.later({ hours: WATCH_EVERY / 3_600_000 })
+  await due(10)
+  await bot.bot.safeCalls.look()
+  for (let runs = 0; runs < 3; runs++) {
+    expect(await run()).toBe('ended')
+    soon()
+  }
+  expect([broken.size, sent.length]).toEqual([7, 13])
+  // Those seven are tried on, a minute later each time, and the log does not fill with them.
+  const logged = () =>
+    bot.logged.filter((line) => line.includes('a line of a safe-call is not sent'))
+  bot.later({ hours: 1 / 60 })
+  expect(await run()).toBe('ended')
+  expect(logged()).toHaveLength(7)
+  isBroken = false
+  expect(await run()).toBeUndefined()
+  expect(sent).toHaveLength(13)
+  bot.later({ hours: 1 / 60 })
+  expect(await run()).toBeUndefined()
+  expect(sent).toHaveLength(20)
+  expect(new Set(sent).size).toBe(20)
+})

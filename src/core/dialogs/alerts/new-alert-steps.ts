@@ -16,6 +16,7 @@ import {
   LEVELS,
   type Level,
 } from '../../blacklist/taxonomy.ts'
+import { TOWN_TIMES, type TownTime, townLevel } from '../../blacklist/town.ts'
 import { choice, choiceOf, offer, place, several, typed } from '../../engine/steps.ts'
 import { ELSEWHERE, findCities, offeredCities } from '../../rights/cities.ts'
 import type { Country } from '../../rights/country.ts'
@@ -28,6 +29,8 @@ export interface AlertDraft {
   level: Level
   dangers: Danger[]
   city: string
+  /** When it is, if it is not about a client. */
+  when?: TownTime
   flags: AlertFlag[]
   descriptors: Descriptors
   /** What she wants to describe next. */
@@ -47,6 +50,7 @@ export interface NewAlertNeeds {
 type AlertStep =
   | 'kind'
   | 'level'
+  | 'when'
   | 'dangers'
   | 'city'
   | 'looks'
@@ -55,11 +59,15 @@ type AlertStep =
   | 'words'
   | 'readBack'
 
+/** What is asked after what it is about. */
+export const afterKind = (kind: AlertKind): 'level' | 'when' =>
+  kind === 'client' ? 'level' : 'when'
+
 const LONGEST_WORDS = 500
 
 /** The alert that a draft makes; its words are in the language in which the moderator writes. */
 export const alertOf = (draft: AlertDraft, language: Language): AlertContent => {
-  const { kind, level, dangers, city, flags, descriptors, words } = draft
+  const { kind, level, when, dangers, city, flags, descriptors, words } = draft
   return {
     kind,
     level,
@@ -67,6 +75,7 @@ export const alertOf = (draft: AlertDraft, language: Language): AlertContent => 
     dangers,
     flags,
     descriptors,
+    ...(when && { when }),
     ...(words && { words: { language, text: words } }),
   }
 }
@@ -87,14 +96,25 @@ export const newAlertSteps = ({ country, kinds }: NewAlertNeeds) => {
       ask: [say('warn.kind.ask')],
       options: kinds.map((id) => ({ id, label: say(`alertKind.${id}`) })),
       save: (kind) => ({ kind }),
-      next: 'level',
+      next: ({ kind }) => afterKind(kind),
     }),
 
     level: choiceOf<AlertDraft, AlertStep, Level>({
       ask: [say('warn.level.ask'), say('warn.level.why')],
       options: LEVELS.map((level) => offer(level, say(`warn.as.${level}`))),
       save: (level) => ({ level }),
-      next: ({ kind }) => (kind === 'client' ? 'dangers' : 'city'),
+      next: 'dangers',
+    }),
+
+    // How dangerous the police or a hotel is says nothing to anybody: when it is does.
+    when: choice<AlertDraft, AlertStep, TownTime>({
+      ask: [say('report.town.when'), say('warn.level.why')],
+      options: TOWN_TIMES.map((id) => ({ id, label: say(`townTime.${id}`) })),
+      save: (when, { kind }) => ({
+        when,
+        ...(kind !== 'client' && { level: townLevel({ kind, when }) }),
+      }),
+      next: 'city',
     }),
 
     dangers: several<AlertDraft, AlertStep, Danger>({

@@ -9,7 +9,13 @@ import type { Stores } from '../../stores/stores.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { figureTexts } from './alert-figures.ts'
-import { type AlertDraft, alertOf, type NewAlertNeeds, newAlertSteps } from './new-alert-steps.ts'
+import {
+  type AlertDraft,
+  afterKind,
+  alertOf,
+  type NewAlertNeeds,
+  newAlertSteps,
+} from './new-alert-steps.ts'
 
 interface RecentAlert extends Recent {
   figures: AlertFigures
@@ -34,7 +40,7 @@ export const warnDialog = (needs: NewAlertNeeds) => {
 
   return dialogFor<Draft>()({
     name: 'warn',
-    version: 3,
+    version: 4,
     first: 'home',
     membersOnly: true,
     discreet: true,
@@ -101,8 +107,8 @@ export const warnDialog = (needs: NewAlertNeeds) => {
           const { kind, level, dangers, city, flags, descriptors } = alert.content
           return { action, corrects: alert.id, kind, level, dangers, city, flags, descriptors }
         },
-        next: ({ action }) =>
-          action === 'correct' ? 'level' : action === 'withdraw' ? 'why' : 'finish',
+        next: ({ action, kind }) =>
+          action === 'correct' ? afterKind(kind) : action === 'withdraw' ? 'why' : 'finish',
       }),
 
       why: choice({

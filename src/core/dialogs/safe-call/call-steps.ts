@@ -97,7 +97,7 @@ export const callSteps = ({ timeIn, country, check, getsThrough }: SafeCallNeeds
       if (reading.numbers.length === 0 || step?.kind !== 'number' || !peer.member)
         return { saved: { note, subjects: [] } }
       const read = await step.read(reading, {}, peer)
-      return { saved: { note, subjects: 'saved' in read ? subjectsIn(read.saved) : [] } }
+      return { saved: { note, ...('saved' in read ? checkIn(read.saved) : { subjects: [] }) } }
     },
     next: (draft, peer) =>
       draft.subjects.length > 0
@@ -129,9 +129,11 @@ export const callSteps = ({ timeIn, country, check, getsThrough }: SafeCallNeeds
 })
 
 /** What the step of a check understood. */
-const subjectsIn = (saved: Record<string, unknown>): SafeCallDraft['subjects'] =>
-  // It is the draft of the check, of which this step fills in the subjects.
-  (saved['subjects'] as SafeCallDraft['subjects'] | undefined) ?? []
+const checkIn = (saved: Record<string, unknown>): Pick<SafeCallDraft, 'subjects' | 'unread'> => {
+  // It is the draft of the check, all of which this step fills in.
+  const { subjects = [], unread = 0 } = saved as Partial<SafeCallDraft>
+  return { subjects, unread }
+}
 
 /** Where a call that begins goes on after its numbers have been checked. */
 export const afterNote = (draft: SafeCallDraft, peer: Peer): 'every' | 'readBack' =>

@@ -102,6 +102,8 @@ export interface SafeCallDraft {
   note: string
   /** The numbers in the note. */
   subjects: { fingerprint: Fingerprint; shown: string }[]
+  /** How many more numbers are in it than are checked. */
+  unread: number
   every: CheckInEvery | null
   /** What the other one calls her. */
   name: string

@@ -53,6 +53,7 @@ export const loaded = async (
       until: 0,
       note: '',
       subjects: [],
+      unread: 0,
       every: null,
       name: '',
       ...(mayTellDuty(peer, onDuty) && { duty: buddies.some((one) => one.duty) }),

@@ -2,7 +2,7 @@ import { dialogFor } from '../../engine/dialog.ts'
 import { placeOf } from '../../engine/steps.ts'
 import { aboutCall } from '../../stores/safe-call-people.ts'
 import type { Finished } from '../../terms/reply.ts'
-import { say } from '../../terms/text.ts'
+import { say, type Text } from '../../terms/text.ts'
 import { buddySteps } from './buddy-steps.ts'
 import { afterNote, callSteps } from './call-steps.ts'
 import { done } from './deeds.ts'
@@ -119,19 +119,28 @@ const passed = (draft: SafeCallDraft): Finished => ({
 })
 
 /** The draft with which the numbers of her note are checked. */
-const checkOf = ({ subjects }: SafeCallDraft) => ({ subjects, unread: 0 })
+const checkOf = ({ subjects, unread }: SafeCallDraft) => ({ subjects, unread })
+
+/** That nothing was looked up, because a cap is reached. */
+const isCapped = (texts: readonly Text[]): boolean =>
+  texts.some(({ key }) => key === 'check.cap' || key === 'check.capGroup')
 
 /** What the list says about the numbers in her note, for her alone; then the call goes on. */
 const checked = (
   draft: SafeCallDraft,
-  { replies, pause }: Finished,
+  { replies, pause, onceKept }: Finished,
   peer: Parameters<typeof afterNote>[1],
-): Finished => ({
-  replies: [{ text: [say('safeCall.note.number'), ...replies.flatMap(({ text }) => text)] }],
-  at: { step: afterNote(draft, peer), draft: { ...draft, subjects: [] } },
-  discreet: true,
-  ...(pause && { pause }),
-})
+): Finished => {
+  const said = replies.flatMap(({ text }) => text)
+  const first = say(isCapped(said) ? 'safeCall.note.unchecked' : 'safeCall.note.number')
+  return {
+    replies: [{ text: [first, ...said] }],
+    at: { step: afterNote(draft, peer), draft: { ...draft, subjects: [] } },
+    discreet: true,
+    ...(pause && { pause }),
+    ...(onceKept && { onceKept }),
+  }
+}
 
 const membersOnly = (said: Finished['replies'][number]['text']): Finished => ({
   replies: [
