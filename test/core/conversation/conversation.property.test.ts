@@ -12,6 +12,7 @@ import { authorTag, type Content, GUESTS } from '../../../src/core/blacklist/rep
 import { type Harm, suggestedLevel } from '../../../src/core/blacklist/taxonomy.ts'
 import { readPhones } from '../../../src/core/identifiers/phone/phone.ts'
 import type { Role } from '../../../src/core/members/role.ts'
+import { type KnownSender, knownSenders } from '../../../src/core/stores/known-senders.ts'
 import type { Body, Message } from '../../../src/core/terms/message.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
 
@@ -175,8 +176,11 @@ let count = 0
 /** What peers wrote comes back to them and to moderators as it was written. */
 const written = new Set<string>()
 
-const languageOf = async (bot: TestBot, person: string): Promise<string> =>
-  (await bot.stores.members.recognise(bot.senderOf(person), bot.now())).preferences.language ?? 'en'
+/** What the bot keeps about somebody, read in the one statement with which a turn does. */
+const keptOf = (bot: TestBot, person: string): Promise<KnownSender> => {
+  const turn = { id: randomUUID(), sender: bot.senderOf(person) }
+  return knownSenders(bot.database, bot.keys)(turn, bot.now(), bot.now())
+}
 
 /** What the operator is told because people did it, and no fault; it may come of an earlier conversation. */
 const DONE_BY_PEOPLE =
@@ -208,9 +212,7 @@ const expectWayOn = (bot: TestBot, last: Message | undefined): void => {
 }
 
 /** What is offered can be answered: where no question is open, with a command. */
-const expectAnswers = async (bot: TestBot, person: string): Promise<void> => {
-  const { session } = await bot.stores.sessions.load(bot.senderOf(person), bot.now())
-  const { at, aside, open } = session
+const expectAnswers = ({ session: { at, aside, open } }: KnownSender): void => {
   const offered = open?.options.map(({ id }) => id) ?? []
   expect(offered).not.toEqual([])
   if (!at && !aside) expect(offered.filter((id) => !id.startsWith('/'))).toEqual([])
@@ -221,22 +223,24 @@ const WIPED = LANGUAGES.map(
   (language) => textsOf(language).find(([key]) => key === 'wipe.done')?.[1],
 )
 
-/** Sends it and looks at the answer. */
-const tell = async (bot: TestBot, person: string, body: Body): Promise<void> => {
+/** Sends it and looks at the answer. Returns what is kept then, where that was looked at, too. */
+const tell = async (bot: TestBot, person: string, body: Body): Promise<KnownSender | undefined> => {
   if (body.kind === 'text') for (const line of body.text.split('\n')) written.add(line.trim())
   await bot.sends(person, body)
   const messages = bot.received(person)
   if (body.kind === 'blocked') {
     expect(messages).toEqual([])
     expect(faultsIn(bot)).toBe('')
-    return
+    return undefined
   }
   // A wipe forgets the language, too, after it has answered in it.
   const last = messages.at(-1)
-  if (WIPED.includes(last?.text)) return
-  expectGood(bot, await languageOf(bot, person), messages)
-  await expectAnswers(bot, person)
+  if (WIPED.includes(last?.text)) return undefined
+  const kept = await keptOf(bot, person)
+  expectGood(bot, kept.preferences.language ?? 'en', messages)
+  expectAnswers(kept)
   expectWayOn(bot, last)
+  return kept
 }
 
 const DANGER: AlertContent = {
@@ -260,9 +264,14 @@ const BEGUN = [
   '/rights',
 ]
 
-/** What somebody would answer who has understood the question. */
-const answer = async (bot: TestBot, person: string, which: number): Promise<void> => {
-  const { session } = await bot.stores.sessions.load(bot.senderOf(person), bot.now())
+/** What somebody would answer who has understood the question. Returns what is kept then. */
+const answer = async (
+  bot: TestBot,
+  person: string,
+  which: number,
+  before?: KnownSender,
+): Promise<KnownSender | undefined> => {
+  const { session } = before ?? (await keptOf(bot, person))
   const { at, open } = session
   if (!at) {
     const begun = BEGUN[which % BEGUN.length] ?? ''
@@ -288,7 +297,7 @@ const answer = async (bot: TestBot, person: string, which: number): Promise<void
   return tell(bot, person, { kind: 'choice', option })
 }
 
-const act = async (bot: TestBot, person: string, step: Deed): Promise<void> => {
+const act = async (bot: TestBot, person: string, step: Deed): Promise<unknown> => {
   if ('taps' in step || 'tapsOld' in step || 'label' in step) {
     const all = bot.buttons(person)
     const newest = all.filter(({ message }) => message === all.at(-1)?.message)
@@ -303,8 +312,9 @@ const act = async (bot: TestBot, person: string, step: Deed): Promise<void> => {
     return tell(bot, person, { kind: 'text', text })
   }
   if ('goesOn' in step) {
-    for (const which of step.goesOn) await answer(bot, person, which)
-    return
+    let kept: KnownSender | undefined
+    for (const which of step.goesOn) kept = await answer(bot, person, which, kept)
+    return undefined
   }
   if ('text' in step) return tell(bot, person, { kind: 'text', text: step.text })
   if ('body' in step) return tell(bot, person, step.body)
@@ -315,8 +325,8 @@ const act = async (bot: TestBot, person: string, step: Deed): Promise<void> => {
   }
   if ('update' in step) {
     const { sessions } = bot.stores
-    const { session, revision } = await sessions.load(bot.senderOf(person), bot.now())
-    if (!session.at) return
+    const { session, revision } = await keptOf(bot, person)
+    if (!session.at) return undefined
     const changed = { ...session, at: { ...session.at, version: 0 } }
     return sessions.save(bot.senderOf(person), changed, revision, bot.now())
   }
@@ -327,6 +337,7 @@ const act = async (bot: TestBot, person: string, step: Deed): Promise<void> => {
   bot.received(person)
   await bot.bot.turns.erase()
   await bot.bot.expire()
+  return undefined
 }
 
 /** Two reports of somebody else, for a moderator to read. */
@@ -366,6 +377,7 @@ it(
         const bot = bots.get(shows)
         if (!bot) throw new Error(`there is no bot that shows ${shows}`)
         bot.logged.length = 0
+        bot.clearScreens()
         if (++played % TIDIED === 0) await tidy()
         await bot.database.prisma.report.deleteMany()
         const people = peers.map((role) => ({ name: `peer${++count}`, role }))
