@@ -114,8 +114,8 @@ it('"ready" loads the program once, so that already its first start has somethin
 it('"ready" leaves of Prisma what PostgreSQL needs', async () => {
   const runtime = join(installed, '@prisma', 'client', 'runtime')
   mkdirSync(runtime, { recursive: true })
-  const needed = ['client.mjs', 'query_compiler_fast_bg.postgresql.wasm-base64.mjs']
-  for (const file of [...needed, 'query_compiler_fast_bg.mysql.wasm-base64.mjs']) {
+  const needed = ['client.mjs', 'query_compiler_small_bg.postgresql.wasm-base64.mjs']
+  for (const file of [...needed, 'query_compiler_small_bg.mysql.wasm-base64.mjs']) {
     writeFileSync(join(runtime, file), '')
   }
   isProgram('')

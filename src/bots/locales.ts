@@ -108,6 +108,7 @@ const parseTag = (tag: string): Intl.Locale | undefined => {
 
 /** The language that is closest to a BCP 47 tag: the same tag, otherwise the first of the same language. */
 export function closest(languages: readonly Language[], tag: string): Language | undefined {
+  if (languages.includes(tag)) return tag
   const wanted = parseTag(tag)
   if (!wanted) return undefined
   const familyOf = (language: string) => SAME[language] ?? language

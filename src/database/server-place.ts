@@ -14,7 +14,7 @@ const SOCKET_FOLDER = 'postgres.socket'
 const USUAL_PORT = 5432
 
 /** Sockets have names of up to 103 bytes on macOS, 107 on Linux. PostgreSQL adds fourteen. */
-const LONGEST_FOLDER = 88
+export const LONGEST_FOLDER = 88
 
 /** The parameters of a server that say where it listens. */
 export interface ServerPlace {

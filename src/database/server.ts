@@ -45,7 +45,7 @@ const launch = async (needs: {
   const place = needs.settings['listen_addresses']
     ? await portPlace(needs)
     : await choosePlace({ ...needs, owner: serverUser.owner })
-  const settings = Object.entries({ ...SERVER_SETTINGS, ...needs.settings, ...place })
+  const settings = Object.entries({ ...SERVER_SETTINGS, ...place, ...needs.settings })
   const [program = '', ...parts] = commandAs(serverUser, binaries.postgres, [
     '-D',
     cluster,
@@ -157,7 +157,7 @@ export const startServer = async (needs: {
   dataDir: string
   /**
    * Added to SERVER_SETTINGS: a test server need not be safe. With listen_addresses, it is reached
-   * by a port.
+   * by a port, and in unix_socket_directories, too.
    */
   settings?: Record<string, string>
   /** Is told what the operator should know about the server that is started. */

@@ -287,6 +287,11 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     },
     /** What is in somebody's chat now. */
     screen: (person: string): string[] => screenOf(person).map(({ message }) => shownAs(message)),
+    /** Everybody deletes all that is in her chat. */
+    clearScreens(): void {
+      screens.clear()
+      unread.clear()
+    },
     stores: storesIn(database.prisma, { keys, sql: database.sql }),
     /** Lets time pass. */
     later(time: { hours?: number; days?: number }): void {

@@ -85,16 +85,20 @@ const shapeOf = async ({ sql }: Pick<Database, 'sql'>): Promise<string | undefin
 
 const makeDatabase = async (): Promise<Made> => {
   const { url, drop } = await createEmptyDatabase(TEMPLATE)
+  const near = new URL(inject('nearUrl'))
+  near.pathname = new URL(url).pathname
   const opened = await openDatabase({
     // Not used: the address says where the data is.
     dataDir: '',
-    databaseUrl: url,
+    databaseUrl: near.href,
     exclusive: false,
     onNotice: () => {},
   })
   let closed = false
   const database = {
     ...opened,
+    // By a port, for those who put something between.
+    url,
     close: () => {
       closed = true
       return opened.close()

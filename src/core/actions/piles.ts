@@ -44,21 +44,29 @@ export interface Looks {
   today: string
 }
 
+/** The same, with whom she is as a moderator; undefined if she is none. */
+interface LooksThrough extends Looks {
+  moderator: Moderator | undefined
+}
+
 /** What of one kind waits for a member; nothing if it is not hers to look at. */
-export type Pile = (looks: Looks) => Promise<Waits[]>
+export type Pile = (looks: LooksThrough) => Promise<Waits[]>
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
 /** The most lines about what is put off: the rest is said by the next look. */
 const MOST_PUT_OFF = 3
 
-const moderatorIn = async ({ member, stores }: Looks): Promise<Moderator | undefined> =>
-  isModerator(member) ? { member, senders: await stores.members.sendersOf(member.id) } : undefined
+const withModerator = async (looks: Looks): Promise<LooksThrough> => {
+  const { member, stores } = looks
+  const moderator = isModerator(member)
+    ? { member, senders: await stores.members.sendersOf(member.id) }
+    : undefined
+  return { ...looks, moderator }
+}
 
 /** Reports that wait for a first or a second moderator. */
-const reports: Pile = async (looks) => {
-  const { stores, now, today } = looks
-  const moderator = await moderatorIn(looks)
+const reports: Pile = async ({ stores, now, today, moderator }) => {
   if (!moderator) return []
   const piled = await stores.piles.of(moderator, now, today)
   const opened = await stores.audit.opened(piled.map(({ id }) => id))
@@ -73,9 +81,7 @@ const reports: Pile = async (looks) => {
 }
 
 /** Decisions of colleagues that wait for another moderator. */
-const pending: Pile = async (looks) => {
-  const { member, stores, now } = looks
-  const moderator = await moderatorIn(looks)
+const pending: Pile = async ({ member, stores, now, moderator }) => {
   if (!moderator) return []
   const left = await stores.audit.leftBy(member.handle, now)
   return (await stores.pending.waiting(moderator, now, left)).map(({ id, dueAt }) => ({
@@ -88,9 +94,7 @@ const pending: Pile = async (looks) => {
   }))
 }
 
-const objections: Pile = async (looks) => {
-  const { member, stores } = looks
-  const moderator = await moderatorIn(looks)
+const objections: Pile = async ({ member, stores, moderator }) => {
   if (!moderator) return []
   const { senders } = moderator
   const waiting = await stores.objections.waiting({ groupId: member.groupId, senders })
@@ -124,27 +128,30 @@ const cases: Pile = async ({ member, stores, now }) => {
 /** Every kind of thing that waits. */
 const PILES: readonly Pile[] = [reports, pending, cases, objections]
 
-/** All that waits for a member. */
-export const waitingFor = async (looks: Looks): Promise<Waits[]> => {
+const all = async (looks: LooksThrough): Promise<Waits[]> => {
   const waits: Waits[] = []
   for (const pile of PILES) waits.push(...(await pile(looks)))
   return waits
 }
 
+/** All that waits for a member. */
+export const waitingFor = async (looks: Looks): Promise<Waits[]> => all(await withModerator(looks))
+
 /** How much waits for her in each pile and how old the oldest is, and what is put off for all. */
-export const headFor = async (looks: Looks): Promise<Text[]> => [
-  ...headOf(await waitingFor(looks), looks.now),
-  ...(await putOffLines(looks)),
-]
+export const headFor = async (looks: Looks): Promise<Text[]> => {
+  const through = await withModerator(looks)
+  return [...headOf(await all(through), looks.now), ...(await putOffLines(through))]
+}
 
 /** The same, brief, for the head of what she reads now: nothing if only that waits. */
 export const headBeside = async (looks: Looks): Promise<Text[]> => {
-  const waits = await waitingFor(looks)
-  const moderator = await moderatorIn(looks)
-  const asleep = moderator ? await looks.stores.piles.putOff(moderator, looks.now, looks.today) : []
+  const through = await withModerator(looks)
+  const { moderator, stores, now, today } = through
+  const waits = await all(through)
+  const asleep = moderator ? await stores.piles.putOff(moderator, now, today) : []
   return [
     ...(waits.length > 1
-      ? pilesOf(waits, looks.now).map(({ name, ...how }) => say(`waiting.brief.${name}`, how))
+      ? pilesOf(waits, now).map(({ name, ...how }) => say(`waiting.brief.${name}`, how))
       : []),
     ...(asleep.length > 0 ? [say('waiting.brief.putOff', { count: asleep.length })] : []),
   ]
@@ -164,9 +171,7 @@ const pilesOf = (waits: readonly Waits[], now: Date) =>
   })
 
 /** What colleagues put off for all: who did, why, and for how many hours more. */
-const putOffLines = async (looks: Looks): Promise<Text[]> => {
-  const { stores, now, today } = looks
-  const moderator = await moderatorIn(looks)
+const putOffLines = async ({ stores, now, today, moderator }: LooksThrough): Promise<Text[]> => {
   if (!moderator) return []
   const putOff = await stores.piles.putOff(moderator, now, today)
   return putOff.slice(0, MOST_PUT_OFF).map(({ by = '?', why, until }) =>

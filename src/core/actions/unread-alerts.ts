@@ -20,11 +20,12 @@ export const unreadAlertsFor = async (
   country: Country,
   which: 'unread' | 'all',
 ): Promise<Reply[]> => {
-  const { preferences } = await stores.members.recognise(sender, now)
+  const preferences = await stores.members.chosen(sender)
   const alerts = await stores.alerts.of(sender, alertPreferencesOf(preferences), now)
   const unread = alerts.filter((one) => one.unread)
   const chosen = which === 'unread' || unread.length > 0 ? unread : alerts
   const shown = chosen.slice(0, MOST)
+  if (shown.length === 0) return []
   await stores.alerts.shown(
     sender,
     shown.map(({ id }) => id),

@@ -19,7 +19,7 @@ import type { Words } from '../terms/text.ts'
 import type { AcceptedMessage } from './accept.ts'
 import type { Understood } from './conversation.ts'
 import type { Outgoing } from './delivery.ts'
-import { forgetReach, keepNotices } from './notices.ts'
+import { forgetReach, isToldOfWaiting, keepNotices } from './notices.ts'
 import { outgoingFor } from './outgoing.ts'
 import type { Recognised } from './recognise.ts'
 import type { TurnOutcome } from './turn.ts'
@@ -100,7 +100,11 @@ export const createKeeping = (needs: Needs) => {
       },
     }
     const ahead: Ahead = { listed: outside.listed, ...(expecting && { counters }) }
-    const stores = lateStores(outside, async () => storesOf(await begin()), ahead)
+    const stores = lateStores(
+      outside,
+      { begin: async () => storesOf(await begin()), isBegun: () => begun !== undefined },
+      ahead,
+    )
     let turn: Kept
     try {
       const outcome = await understood(stores)
@@ -147,7 +151,7 @@ export const createKeeping = (needs: Needs) => {
   /** Whether nothing has to be kept but the answer and the session. */
   function isPlain({ message, known, outcome }: Kept): boolean {
     const { channel, inbound } = message
-    const isReach = inbound.body.kind === 'blocked' || isReached(known)
+    const isReach = inbound.body.kind === 'blocked' || isReachedAnew(known)
     return identity.isSimple(channel) && !isReach && !outcome.forget && !chosenIn(known, outcome)
   }
 
@@ -193,11 +197,22 @@ export const createKeeping = (needs: Needs) => {
 }
 
 /** Whether she is written to unasked, so that it matters where she writes from. */
-const isReached = ({ isSubscribed, isPaired, preferences, member }: Recognised): boolean =>
-  isSubscribed ||
+const isReached = ({ subscriber, isPaired, preferences, member }: Recognised): boolean =>
+  subscriber !== undefined ||
   isPaired ||
   preferences.noticed !== undefined ||
   (member !== undefined && isStaff(member))
+
+/** Whether something has to be written because of where she writes from, or that she writes at all. */
+const isReachedAnew = (known: Recognised): boolean => {
+  const { subscriber, watcher, isPaired, preferences, member, heard } = known
+  const { channel, address } = heard.peer.reach
+  const follows = subscriber?.address !== undefined && subscriber.address !== address
+  const isTold = watcher?.channel === channel && watcher.address === address
+  const isToBeTold =
+    member !== undefined && isStaff(member) && isToldOfWaiting(preferences) && !isTold
+  return follows || isToBeTold || isPaired || preferences.noticed !== undefined
+}
 
 /** What has to be remembered of her language; undefined if nothing has. */
 const chosenIn = (before: Recognised, { choseLanguage, language: said }: TurnOutcome) => {

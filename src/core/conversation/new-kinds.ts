@@ -14,12 +14,16 @@ export const withNewKinds = async (
   const { session, replies, forget } = outcome
   const last = replies.at(-1)
   if (!peer.called || !peer.member || session.at || forget || !last) return outcome
-  const { preferences } = await stores.members.recognise(peer.sender, peer.now)
-  const alerts = alertPreferencesOf(preferences)
-  const known = new Set([...alerts.kinds, ...(alerts.asked ?? [])])
+  const { kinds: wanted, asked = [] } = alertPreferencesOf(await stores.members.chosen(peer.sender))
+  const known = new Set([...wanted, ...asked])
   const unknown = kinds.filter((kind) => !known.has(kind))
   if (unknown.length === 0) return outcome
-  const noted = { ...preferences, alerts: { ...alerts, asked: [...kinds] } }
+  // Read again, in the transaction in which it is written.
+  const { preferences } = await stores.members.recognise(peer.sender, peer.now)
+  const noted = {
+    ...preferences,
+    alerts: { ...alertPreferencesOf(preferences), asked: [...kinds] },
+  }
   await stores.members.remember(peer.sender, noted, peer.now)
   const told: Reply = {
     ...last,

@@ -19,6 +19,10 @@ export const noticesOf = (
   ...(member && isStaff(member) && notices === undefined && { notices: 'unasked' }),
 })
 
+/** Whether she is told that something waits. Blocking the bot ended it, and she did not say no. */
+export const isToldOfWaiting = ({ notices }: Preferences): boolean =>
+  notices !== undefined && notices !== 'off'
+
 /** Keeps where she is told that something waits. Whatever she was told, she has written since. */
 export const keepNotices = async (
   stores: Stores,
@@ -30,9 +34,7 @@ export const keepNotices = async (
   const { preferences, member: still } = await stores.members.recognise(sender, now)
   const { noticed: _, ...chosen } = preferences
   if (noticed) await stores.members.remember(sender, chosen, now)
-  // Blocking the bot ended it, and she did not say no.
-  const isTold = chosen.notices !== undefined && chosen.notices !== 'off'
-  if (still && isStaff(still) && isTold) await stores.watchers.on(sender, reach)
+  if (still && isStaff(still) && isToldOfWaiting(chosen)) await stores.watchers.on(sender, reach)
 }
 
 /** Nobody writes to her any more: she blocked the bot. */

@@ -43,7 +43,7 @@ export const createRecognising = ({ database, keys, conversation, words }: Needs
     at: Date,
   ): Promise<Recognised> => {
     const known = await lookUp({ id, sender }, at, new Date(at.getTime() - UNDER_WAY))
-    const { session, member, preferences, isKnown, isSeen, isSubscribed, isPaired } = known
+    const { session, member, preferences, isKnown, isSeen, subscriber, isPaired } = known
     if (isKnown && !isSeen) await members.noteSeen(sender, member?.id ?? null, at)
     const told =
       languageOf(preferences, inbound.from, words) ?? conversation.languageOf(inbound.body)
@@ -56,7 +56,7 @@ export const createRecognising = ({ database, keys, conversation, words }: Needs
       ...(told === undefined && { isLanguageGuessed: true }),
       now: at,
       reach: { channel, address: inbound.address },
-      called: isSubscribed ? await subscriptions.called(sender, at) : undefined,
+      called: subscriber ? await subscriptions.called(sender, at) : undefined,
       ...noticesOf(preferences, member),
       ...(alertsOff && { alertsOff }),
       ...((isPaired || isCaseworker(member)) && (await safeCallOf({ sender, member }, stores))),

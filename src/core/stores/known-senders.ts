@@ -1,15 +1,19 @@
 import type { Database } from '../../database/database.ts'
 import { type Member, memberIn } from '../members/peer.ts'
 import type { Preferences } from '../members/preferences.ts'
+import type { Reach } from '../terms/channel.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
+import type { Address } from '../terms/message.ts'
 import type { Session } from '../terms/session.ts'
 import { inJson, together } from '../terms/together.ts'
 import { buddyTags } from './buddies.ts'
+import { receiverSeal } from './receiver-seal.ts'
 import { safeCallTag } from './safe-calls.ts'
 import { openSession, sessionTag } from './sessions.ts'
 import { forArray } from './subjects.ts'
 import { subscriberTag } from './subscriber-rows.ts'
+import { readableWatcher, watcherTag } from './watchers.ts'
 
 /** All that is known of a sender when her message is taken up. */
 export interface KnownSender {
@@ -21,8 +25,10 @@ export interface KnownSender {
   isKnown: boolean
   /** She was seen today. */
   isSeen: boolean
-  /** She follows a town. */
-  isSubscribed: boolean
+  /** She follows a town, and where she is written to then; undefined if that cannot be read. */
+  subscriber: { address: Address | undefined } | undefined
+  /** Where she is told that something waits. */
+  watcher: Reach | undefined
   /** She asks somebody to notice when she does not come back, or is asked to. */
   isPaired: boolean
   /** An earlier answer to her could not be sent yet. */
@@ -43,7 +49,11 @@ interface Row {
   groupId: string
   role: Member['role']
   alsoCases: boolean
-  isSubscribed: boolean
+  subscriberId: string | null
+  subscriberContent: Bytes
+  watcherId: string | null
+  watcherChannel: string
+  watcherContent: Bytes
   isPaired: boolean
   isHeld: boolean
   nextId: string | null
@@ -59,9 +69,11 @@ interface Asked {
 
 /** What is kept of the sender of a turn, in one statement for every message. */
 export const knownSenders = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
+  const receivers = receiverSeal(keys)
   const tagsOf = ({ turn: { sender } }: Asked) => ({
     session: sessionTag(keys, sender),
     subscriber: subscriberTag(keys, sender),
+    watcher: watcherTag(keys, sender),
     call: safeCallTag(keys, sender),
     owners: buddyTags(keys, 'owner', sender),
     watchers: buddyTags(keys, 'watcher', sender),
@@ -69,16 +81,16 @@ export const knownSenders = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
 
   /** Who is asked about, as columns: one, which PostgreSQL finds with less ado, or several. */
   const onlyOne = (asked: Asked) => {
-    const { session, subscriber, call, owners, watchers } = tagsOf(asked)
+    const { session, subscriber, watcher, call, owners, watchers } = tagsOf(asked)
     return sql`SELECT 1 AS place, ${asked.turn.id}::uuid AS turn, ${asked.turn.sender}::bytea AS sender,
       ${asked.now}::date AS today, ${asked.heldBefore}::timestamptz AS held_before,
-      ${session}::bytea AS session_tag, ${subscriber}::bytea AS subscriber_tag, ${call}::bytea AS call_tag,
+      ${session}::bytea AS session_tag, ${subscriber}::bytea AS subscriber_tag, ${watcher}::bytea AS watcher_tag, ${call}::bytea AS call_tag,
       ${sql.array(owners.map(forArray))}::bytea[] AS owner_tags,
       ${sql.array(watchers.map(forArray))}::bytea[] AS watcher_tags`
   }
   const several = (all: readonly Asked[]) => {
     const asRecord = (asked: Asked) => {
-      const { session, subscriber, call, owners, watchers } = tagsOf(asked)
+      const { session, subscriber, watcher, call, owners, watchers } = tagsOf(asked)
       return {
         turn: asked.turn.id,
         sender: hex(asked.turn.sender),
@@ -86,6 +98,7 @@ export const knownSenders = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
         held_before: asked.heldBefore,
         session: hex(session),
         subscriber: hex(subscriber),
+        watcher: hex(watcher),
         call: hex(call),
         owners: hex(Buffer.concat(owners)),
         watchers: hex(Buffer.concat(watchers)),
@@ -96,13 +109,13 @@ export const knownSenders = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
         FROM generate_series(0, length(${tags}) / 64 - 1) AS slot)`)
     return sql`SELECT place, turn, decode(sender, 'hex') AS sender, today, held_before,
         decode(session, 'hex') AS session_tag, decode(subscriber, 'hex') AS subscriber_tag,
-        decode(call, 'hex') AS call_tag, ${inArray('owners')} AS owner_tags,
+        decode(watcher, 'hex') AS watcher_tag, decode(call, 'hex') AS call_tag, ${inArray('owners')} AS owner_tags,
         ${inArray('watchers')} AS watcher_tags
       FROM ROWS FROM (json_to_recordset(${inJson(all, asRecord)}::text::json) AS (turn uuid, sender text,
-          today date, held_before timestamptz, session text, subscriber text, call text, owners text,
-          watchers text))
-        WITH ORDINALITY AS given (turn, sender, today, held_before, session, subscriber, call, owners,
-          watchers, place)
+          today date, held_before timestamptz, session text, subscriber text, watcher text, call text,
+          owners text, watchers text))
+        WITH ORDINALITY AS given (turn, sender, today, held_before, session, subscriber, watcher, call,
+          owners, watchers, place)
       OFFSET 0`
   }
 
@@ -113,7 +126,8 @@ export const knownSenders = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
         p.tag IS NOT NULL AS "isKnown", p.preferences,
         coalesce(p.seen_on = asked.today, false) AS "isSeen",
         m.id AS "memberId", m.handle, m.group_id AS "groupId", m.role, m.also_cases AS "alsoCases",
-        (SELECT true FROM subscriber WHERE tag = subscriber_tag) IS NOT NULL AS "isSubscribed",
+        follows.id AS "subscriberId", follows.content AS "subscriberContent",
+        told.id AS "watcherId", told.channel AS "watcherChannel", told.content AS "watcherContent",
         (SELECT true FROM safe_call WHERE owner = call_tag) IS NOT NULL
           OR (SELECT true FROM buddy WHERE owner = ANY(owner_tags) LIMIT 1) IS NOT NULL
           OR (SELECT true FROM buddy WHERE watcher = ANY(watcher_tags) LIMIT 1) IS NOT NULL
@@ -126,12 +140,26 @@ export const knownSenders = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
         LEFT JOIN LATERAL (SELECT * FROM session WHERE sender = session_tag LIMIT 1) s ON true
         LEFT JOIN LATERAL (SELECT * FROM sender WHERE tag = asked.sender LIMIT 1) p ON true
         LEFT JOIN LATERAL (SELECT * FROM member WHERE id = p.member_id LIMIT 1) m ON true
+        LEFT JOIN LATERAL (SELECT * FROM subscriber WHERE tag = subscriber_tag LIMIT 1) follows ON true
+        LEFT JOIN LATERAL (SELECT * FROM watcher WHERE tag = watcher_tag LIMIT 1) told ON true
         LEFT JOIN LATERAL (
           SELECT later.id, later.content FROM turn mine JOIN turn later USING (sender)
           WHERE mine.id = asked.turn AND later.sequence > mine.sequence AND later.state = 'accepted'
           ORDER BY later.sequence LIMIT 1) next ON true
       ORDER BY place`
   })
+
+  const writtenTo = (row: Row): Pick<KnownSender, 'subscriber' | 'watcher'> => {
+    const { subscriberId, subscriberContent, watcherId, watcherChannel, watcherContent } = row
+    const told = watcherId === null ? undefined : readableWatcher(keys, watcherId, watcherContent)
+    return {
+      subscriber:
+        subscriberId === null
+          ? undefined
+          : { address: receivers.readable(subscriberId, subscriberContent)?.address },
+      watcher: told && { channel: watcherChannel, address: told.address },
+    }
+  }
 
   return async (
     turn: { id: string; sender: Bytes },
@@ -149,7 +177,7 @@ export const knownSenders = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       preferences: preferences ? JSON.parse(keys.open('sender', hex(sender), preferences)) : {},
       isKnown: row.isKnown,
       isSeen: row.isSeen,
-      isSubscribed: row.isSubscribed,
+      ...writtenTo(row),
       isPaired: row.isPaired,
       isHeld: row.isHeld,
       next: nextId === null ? undefined : { id: nextId, content: nextContent },

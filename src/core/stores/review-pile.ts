@@ -129,6 +129,9 @@ export const reviewPile = (db: Transaction, keys: Keys, pending: PendingStore) =
     today: string,
     which: 'shown' | 'putOff' = 'shown',
   ): Promise<PiledRow[]> => {
+    const rows = await undecided(today, now, which)
+    // Mostly nothing is put off, and every menu of a moderator asks.
+    if (rows.length === 0) return []
     const left = new Set([
       ...(await auditStore(db).leftBy(moderator.member.handle, now)),
       // Shown with the decision that is pending on them.
@@ -136,7 +139,7 @@ export const reviewPile = (db: Transaction, keys: Keys, pending: PendingStore) =
     ])
     return pileFor(
       keys,
-      await undecided(today, now, which),
+      rows,
       { attached: await attached(), left, guestsFirst: await isGuestsTurn(moderator, today), now },
       { memberId: moderator.member.id, senders: moderator.senders },
     )

@@ -18,17 +18,27 @@ export interface NoticeWatcher extends Reach {
 /** The sealed part of a row. */
 type WatcherContent = Pick<NoticeWatcher, 'address' | 'sender' | 'told'>
 
+/** The tag of a watcher. No other table has it, so that tables cannot be joined on it. */
+export const watcherTag = (keys: Keys, sender: Bytes): Bytes =>
+  keys.tag('address', 'watcher', sender)
+
+/** What a row holds. One damaged row must not keep the others from being told. */
+export const readableWatcher = (
+  keys: Keys,
+  id: string,
+  sealed: Uint8Array,
+): WatcherContent | undefined => {
+  const whole = keys.openWhole('address', `watcher ${id}`, sealed)
+  return whole === undefined ? undefined : JSON.parse(whole)
+}
+
 /** Who is told that something waits, and where she can be reached. */
 export const watcherStore = (db: Transaction, keys: Keys) => {
-  // No other table has this tag, so that tables cannot be joined on it.
-  const tagOf = (sender: Bytes): Bytes => keys.tag('address', 'watcher', sender)
+  const tagOf = (sender: Bytes): Bytes => watcherTag(keys, sender)
   const seal = (id: string, content: WatcherContent): Bytes =>
     keys.seal('address', `watcher ${id}`, JSON.stringify(content))
-  // One damaged row must not keep the others from being told.
-  const readable = (id: string, sealed: Uint8Array): WatcherContent | undefined => {
-    const whole = keys.openWhole('address', `watcher ${id}`, sealed)
-    return whole === undefined ? undefined : JSON.parse(whole)
-  }
+  const readable = (id: string, sealed: Uint8Array): WatcherContent | undefined =>
+    readableWatcher(keys, id, sealed)
 
   const find = (sender: Bytes) => db.watcher.findUnique({ where: { tag: tagOf(sender) } })
 

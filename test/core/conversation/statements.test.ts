@@ -5,6 +5,7 @@ import { quarterOf } from '../../../src/core/blacklist/warning.ts'
 import { type Bot, createBot } from '../../../src/core/bot.ts'
 import { readPhones } from '../../../src/core/identifiers/phone/phone.ts'
 import { ensureSubjects } from '../../../src/core/stores/subjects.ts'
+import type { Address } from '../../../src/core/terms/message.ts'
 import { type Database, openDatabase } from '../../../src/database/database.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
 import { createCounter } from '../../support/proxy.ts'
@@ -59,6 +60,36 @@ it.each(['anna', 'a guest'])('a plain message of %s takes five statements', asyn
     expect.stringMatching(/^UPDATE turn SET state = .* content = NULL, sender = NULL/),
   ])
 })
+
+it.each(['a moderator who is told what waits', 'a member who follows a town'])(
+  'a plain message of %s is kept without a transaction',
+  async (person) => {
+    const isModerator = person.startsWith('a moderator')
+    await bot.letIn(person, isModerator ? 'moderator' : 'member')
+    if (isModerator) await bot.says(person, '/notices')
+    else
+      await bot.stores.subscriptions.follow(
+        bot.senderOf(person),
+        { channel: 'telegram', address: person as Address },
+        { city: 'bergen', near: undefined, country: false, until: '2026-12-24' },
+      )
+    for (const said of ['menu', 'menu', 'help', 'menu']) await bot.says(person, said)
+    bot.heard(person)
+    for (const said of ['help', 'menu']) {
+      const run = await runFor(person, said)
+      expect(bot.heard(person)).not.toBe('')
+      const writes = run.filter((each) => !/^(SELECT|WITH RECURSIVE|SET TIME ZONE) /.test(each))
+      expect(writes).toEqual([
+        expect.stringMatching(/^INSERT INTO turn /),
+        expect.stringMatching(/^WITH still .* UPDATE turn SET state = 'handled'.* UPDATE session/),
+        expect.stringMatching(/^INSERT INTO sent_message /),
+        expect.stringMatching(/^UPDATE turn SET state = .* content = NULL, sender = NULL/),
+      ])
+      if (isModerator && said === 'help') expect(run).toHaveLength(5)
+      expect(run.filter((each) => /FOR (NO KEY )?(SHARE|UPDATE)$/.test(each))).toEqual([])
+    }
+  },
+)
 
 it('a check takes six, whether anything is listed or not, and caps are used as it is kept', async () => {
   await list('+1 201 555 0125')
