@@ -17,6 +17,7 @@ import type { Body, Inbound, Limits } from '../terms/message.ts'
 import type { Session } from '../terms/session.ts'
 import { type Language, say, type Words } from '../terms/text.ts'
 import { type AnsweredTo, createAnswering } from './answering.ts'
+import { isAsking } from './asking.ts'
 import { codeIn } from './codes-said.ts'
 import { createDangersMeant } from './dangers-meant.ts'
 import { harmsSaid } from './harms-said.ts'
@@ -114,7 +115,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     // the first 72 hours".
     const isWhole = question?.kind === 'place' || word !== undefined
     const beginnings = isWhole ? 'none' : question?.binding ? 'words' : 'letters'
-    const labelled = open && readLabel(text, open, words, language, beginnings)
+    const isAsked = question?.plain === true && isAsking(text)
+    const labelled = open && !isAsked && readLabel(text, open, words, language, beginnings)
     if (labelled) return fromOption(labelled)
     // In her own words, the name of a language may be about somebody else.
     const wanted = question?.kind === 'typed' ? undefined : languageNamed(text)
@@ -133,8 +135,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     return (
       dangerIn(heard, text, question) ??
       answering.of(heard, text, asked) ??
-      surmisedIn(heard, text, question) ??
       numbersIn(heard, text, question) ??
+      surmisedIn(heard, text, question) ??
       wordsIn(heard, text, asked)
     )
   }

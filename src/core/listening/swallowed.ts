@@ -119,7 +119,11 @@ export const unswallowed = (said: readonly Said[]): Said[] => {
 const swallows = (other: Said, one: Said): boolean =>
   other.concept !== one.concept &&
   other.end >= one.end &&
-  other.end - other.start > one.end - one.start &&
+  (other.end - other.start > one.end - one.start || isOwnWish(other, one)) &&
   (ANSWERS.has(other.concept) || !isYesOrNo(one))
+
+/** "I will kill myself" says in the same words whom she wants to kill. */
+const isOwnWish = (other: Said, one: Said): boolean =>
+  other.concept === 'die' && one.concept === 'kill-threat' && other.start === one.start
 
 const isYesOrNo = ({ concept }: Said): boolean => concept === 'yes' || concept === 'no'

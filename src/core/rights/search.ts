@@ -102,11 +102,7 @@ const CYRILLIC = /[\u0400-\u04ff]/
 const emptyWords = (words: Words): Set<string> =>
   new Set(words.languages.flatMap((language) => wordsOf(words.in(language, say('know.empty')))))
 
-const indexOf = (
-  pack: Pack,
-  words: Words,
-  onEntry: (entry: Entry) => void,
-): MiniSearch<Entry> => {
+const indexOf = (pack: Pack, words: Words, onEntry: (entry: Entry) => void): MiniSearch<Entry> => {
   const index = new MiniSearch<Entry>({
     fields: ['title', 'typical', 'keywords', 'text'],
     tokenize: wordsOf,
@@ -185,13 +181,14 @@ const NAME_SHARE = 0.5
  * Whether most of one of its names is found: "home" must not lead to the law on searching homes, only because
  * that is a part of its title.
  */
-const isCalledSo = (
-  { id, match, queryTerms }: SearchResult,
-  names: Names,
-): boolean => {
+const isCalledSo = ({ id, match, queryTerms }: SearchResult, names: Names): boolean => {
   // A word that only begins like it is another word.
   const longest = queryTerms.reduce((most, { length }) => Math.max(most, length), 0) + ENDING
-  const found = new Set(Object.keys(match).map(latin).filter(({ length }) => length <= longest))
+  const found = new Set(
+    Object.keys(match)
+      .map(latin)
+      .filter(({ length }) => length <= longest),
+  )
   return (names.get(String(id)) ?? []).some(
     (name) => name.filter((word) => found.has(word)).length / name.length > NAME_SHARE,
   )
