@@ -208,13 +208,6 @@ describe('what comes first', () => {
     expect(meant('help, he has a knife now', { session, question }).kind).toBe('danger')
   })
 
-  it('is an answer to the open question, before a danger that is only likely', () => {
-    const session = { open: open(['skip', 'stop']) }
-    const sent = 'the guy from yesterday is ringing at the door of somebody'
-    const question = asked('typed')
-    expect(meant(sent, { session, question }).kind).not.toBe('danger')
-  })
-
   it('is a code, before a time that could be read in it', () => {
     const question = asked('typed', { finds: () => true })
     expect(meant('B7N6-V4YR-Z3K1', { question, session: { open: open([]) } })).toMatchObject({
