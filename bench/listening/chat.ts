@@ -2,7 +2,7 @@
 
 import type { Message } from '../../src/core/terms/message.ts'
 import type { Session } from '../../src/core/terms/session.ts'
-import { openDatabase } from '../../src/database/database.ts'
+import { type Database, openDatabase } from '../../src/database/database.ts'
 import { createTestBot } from '../../test/support/bot.ts'
 import { startTestServer, TEMPLATE } from '../../test/support/global-setup.ts'
 import type { Utterance } from './measure.ts'
@@ -43,7 +43,13 @@ function tapping(...ids: readonly string[]) {
 /** Only with a group can a report be told in some contexts, so guests are those who are called so. */
 const isGuest = (context: string): boolean => context === 'idle-guest'
 
-export const openChat = async () => {
+interface Opened {
+  database: Database
+  drop(): Promise<void>
+}
+
+/** A database for as long as the chat is open. */
+const openOwn = async (): Promise<Opened> => {
   const server = await startTestServer()
   const url = new URL(server.provided.adminUrl)
   url.pathname = TEMPLATE
@@ -54,7 +60,18 @@ export const openChat = async () => {
     exclusive: false,
     onNotice: () => {},
   })
-  const bot = await createTestBot({ on: { database, drop: () => database.close() } })
+  const drop = async () => {
+    await database.close()
+    await server.stop()
+  }
+  return { database, drop }
+}
+
+/** `on`: a database that is there already. */
+export const openChat = async (on?: Opened) => {
+  const opened = on ?? (await openOwn())
+  const { database } = opened
+  const bot = await createTestBot({ on: opened })
   const tables = await database.sql<{ name: string }[]>`
     SELECT relname AS name FROM pg_class
     WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
@@ -120,10 +137,7 @@ export const openChat = async () => {
       seenBy(place, (person) => bot.says(person, text, { language: place.lang }), marksRows),
     tapped: (place: Place, id: string): Promise<Seen> =>
       seenBy(place, (person) => tap(person, id, place.lang)),
-    async close(): Promise<void> {
-      await bot.close()
-      await server.stop()
-    },
+    close: () => bot.close(),
   }
 }
 export type Chat = Awaited<ReturnType<typeof openChat>>
