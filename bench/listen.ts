@@ -1,21 +1,26 @@
 /**
  * `npm run listen -- FILE [--json]`: how the utterances of a corpus are understood, by language, and
- * which were missed. A file is a list of utterances (bench/listening/measure.ts) or of
+ * which were missed. Each is typed to the whole bot on a real database, by somebody at the question of its
+ * context: a danger is heard where the first message that answers begins with whom to call, what is harmless
+ * must begin and keep nothing, and what else is meant must be what is shown. A file is a list of utterances (bench/listening/measure.ts) or of
  * numbers (bench/listening/numbers.ts), or lines by meaning (bench/listening/unheard.ts). `--keep` writes down
  * what the corpora of the repository reach, and `npm run check` sees to it that it does not fall.
  */
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { openChat } from './listening/chat.ts'
 import { CORPUS_NAMES, utterancesOf } from './listening/corpora.ts'
+import { figuresOf, keepFigures } from './listening/kept-figures.ts'
 import {
   createListener,
-  figuresOf,
-  keepFigures,
   type Measure,
-  measure,
+  type Missed,
+  type Outcome,
+  scoreOf,
   type Utterance,
 } from './listening/measure.ts'
 import { measureNumbers, type NumberCase } from './listening/numbers.ts'
+import { createOnScreen } from './listening/on-screen.ts'
 import { unheardIn } from './listening/unheard.ts'
 
 if (process.argv.includes('--keep')) {
@@ -51,20 +56,35 @@ if (items.some((item) => 'via' in item)) {
   process.exit(0)
 }
 const utterances = items.filter((item): item is Utterance => 'lang' in item)
-const listener = createListener()
-const results: Record<string, Measure> = {}
-for (const [language, own] of Map.groupBy(utterances, ({ lang }) => lang)) {
-  const { measure: result, missed } = measure(listener, own)
-  results[language] = result
-  if (rest.includes('--json')) continue
-  const { n, first, three, danger, grave, harmless } = result
+const chat = await openChat()
+try {
+  const { outcomeOf } = createOnScreen(chat, createListener())
+  const results: Record<string, Measure> = {}
+  for (const [language, own] of Map.groupBy(utterances, ({ lang }) => lang)) {
+    const outcomes: [Utterance, Outcome][] = []
+    for (const utterance of own) outcomes.push([utterance, await outcomeOf(utterance)])
+    const { measure: result, missed } = scoreOf(outcomes)
+    results[language] = result
+    if (!rest.includes('--json')) print(language, result, missed)
+  }
+  if (rest.includes('--json')) process.stdout.write(`${JSON.stringify(results)}\n`)
+} finally {
+  await chat.close()
+}
+
+function print(
+  language: string,
+  { n, first, three, danger, grave, harmless }: Measure,
+  missed: readonly Missed[],
+): void {
   process.stdout.write(
     `${language}: right first ${first} of ${n}, among three ${three}; danger heard ${danger.heard} of ${danger.n}; ` +
       `grave and wrong ${grave.length}; harmless that started something ${harmless.started} of ${harmless.n}\n`,
   )
-  for (const { utterance, meanings } of missed)
+  for (const { utterance, meanings, shownInstead } of missed) {
+    const shown = shownInstead === undefined ? '' : `, but shown: ${JSON.stringify(shownInstead)}`
     process.stdout.write(
-      `  ${utterance.id} (${utterance.context}) ${JSON.stringify(utterance.text)}: ${meanings.slice(0, 3).join(', ')}; right: ${utterance.expect.join(', ')}\n`,
+      `  ${utterance.id} (${utterance.context}) ${JSON.stringify(utterance.text)}: ${meanings.slice(0, 3).join(', ')}${shown}; right: ${utterance.expect.join(', ')}\n`,
     )
+  }
 }
-if (rest.includes('--json')) process.stdout.write(`${JSON.stringify(results)}\n`)

@@ -1,5 +1,6 @@
 /**
- * Whether what has been learned from examples is what these examples teach (`npm run check -- learned`); with
+ * Whether what has been learned from examples is what these examples teach, with the words, the corpus and the
+ * code of today (`npm run check -- learned`); with
  * `--write` it is learned anew (`npm run learn`).
  *
  * Learning takes a while, and may end in other last digits on another machine. So the file says from what
@@ -8,15 +9,14 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { markOf } from '../bench/listening/learned-from.ts'
 import { type Lesson, learn } from '../bench/listening/learner.ts'
+import { lessonsOf } from '../bench/listening/lessons.ts'
 import { languagesIn, localesFolder } from '../src/bots/locales.ts'
 import { createWords } from '../src/bots/words.ts'
-import { hear } from '../src/core/listening/heard-words.ts'
-import { createRules, signsIn } from '../src/core/listening/understand.ts'
 import type { Learned } from '../src/core/terms/text.ts'
 import { report, root } from './report.ts'
 
-type Examples = Record<string, string[]>
 type Weights = Record<string, number[]>
 
 const FILE = 'learned.json'
@@ -25,54 +25,11 @@ const WORD = 'word '
 
 const languages = languagesIn(localesFolder)
 
-const corpusFile = (language: string): string =>
-  join(root, 'test/core/listening/corpus', `${language}.json`)
+const inRepository = (path: string): string => readFileSync(join(root, path), 'utf8')
 
 const read = (path: string): string => {
   const file = join(localesFolder, path)
   return existsSync(file) ? readFileSync(file, 'utf8') : '{}'
-}
-
-const examplesOf = (language: string): Examples => JSON.parse(read(join(language, 'examples.json')))
-
-/** Answers are no meanings: what they say depends on the question. */
-const isMeaning = (name: string): boolean => !name.startsWith('answer:')
-
-const lessonsOf = (language: string): Lesson[] => {
-  const understand = createRules(words)
-  return Object.entries(examplesOf(language))
-    .filter(([meaning]) => isMeaning(meaning))
-    .flatMap(([meaning, lines]) =>
-      lines.map((line) => {
-        const heard = hear(line)
-        return { meaning, signs: signsIn(words, understand(heard, language), heard, language) }
-      }),
-    )
-}
-
-/** What the rules make of a line that they were written for teaches nothing about other lines. */
-const RULES = /^(?:rules|said|denied|first) /
-
-interface Said {
-  context: string
-  text: string
-  expect: readonly string[]
-}
-
-/** What the corpus of the rules teaches: its dangers, and its other lines where no question is open. */
-const corpusLessonsOf = (language: string): Lesson[] => {
-  const understand = createRules(words)
-  const known = new Set(Object.keys(examplesOf(language)))
-  const corpus: Said[] = JSON.parse(readFileSync(corpusFile(language), 'utf8'))
-  return corpus.flatMap(({ context, text, expect: [first = ''] }) => {
-    const heard = hear(text)
-    const utterance = understand(heard, language)
-    const meaning = first === 'danger' ? `danger:${utterance.dangers[0]}` : first
-    const isAnswer = !context.startsWith('idle') && first !== 'danger'
-    if (isAnswer || !known.has(meaning)) return []
-    const signs = signsIn(words, utterance, heard, language)
-    return { meaning, signs: signs.filter(([name]) => !RULES.test(name)) }
-  })
 }
 
 /** One line for each sign, so that a difference can be read. */
@@ -82,16 +39,20 @@ const written = (entries: readonly [string, unknown][]): string =>
 const sorted = (weights: ReadonlyMap<string, readonly number[]>): [string, readonly number[]][] =>
   [...weights].filter(([, pairs]) => pairs.length > 0).sort(([a], [b]) => (a < b ? -1 : 1))
 
-/** What the examples and the weights are, in a few letters. */
-const markOf = (parts: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
-
+/** What was learned, and all that it was learned from, in a few letters. */
 const markNow = (learned: { meanings: unknown; always: unknown; weights: unknown }): string =>
-  markOf([
-    ...languages.map((language) => JSON.stringify(examplesOf(language))),
-    ...languages.map((language) => JSON.stringify(JSON.parse(read(join(language, FILE))))),
-    JSON.stringify([learned.meanings, learned.always, learned.weights]),
-  ])
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        markOf(languages, inRepository),
+        ...languages.map((language) => JSON.parse(read(join(language, FILE)))),
+        learned.meanings,
+        learned.always,
+        learned.weights,
+      ]),
+    )
+    .digest('hex')
+    .slice(0, 32)
 
 const writeLearned = (
   { meanings, always, weights }: Learned,
@@ -116,10 +77,20 @@ const writeLearned = (
   )
 }
 
-const words = createWords({ defaultLanguage: 'nb' })
 if (process.argv.includes('--write')) {
+  const words = createWords({ defaultLanguage: 'nb' })
   const lessons = new Map(
-    languages.map((language) => [language, [...lessonsOf(language), ...corpusLessonsOf(language)]]),
+    languages.map((language) => [
+      language,
+      lessonsOf(
+        language,
+        {
+          corpus: JSON.parse(inRepository(`test/core/listening/corpus/${language}.json`)),
+          examples: JSON.parse(read(join(language, 'examples.json'))),
+        },
+        words,
+      ),
+    ]),
   )
   writeLearned(learn([...lessons.values()].flat()), lessons)
 }
@@ -129,5 +100,7 @@ const mark = markNow({ meanings: kept.meanings, always: kept.always, weights: ke
 report(`${Object.keys(kept.weights ?? {}).length} signs were learned from examples`, [
   ...(kept.mark === mark
     ? []
-    : [`locales/${FILE} is not what the examples teach; run: npm run learn`]),
+    : [
+        `locales/${FILE} was learned from something else than what there is now; run: npm run learn`,
+      ]),
 ])

@@ -9,6 +9,7 @@ import { health } from './startup/health.ts'
 import { heartbeat } from './startup/heartbeat.ts'
 import { alerts, jobs, reminders, safeCalls, safeCallsHere } from './startup/jobs.ts'
 import { aMinuteAgo, finishing } from './startup/left-over.ts'
+import { listening } from './startup/listening.ts'
 import { loadLate } from './startup/load-late.ts'
 import { type Part, startParts } from './startup/part.ts'
 import { onlySending, receiving } from './startup/receiving.ts'
@@ -80,6 +81,7 @@ const partsOf = async (run: Run): Promise<Part[]> => {
     // Beside a service, the service is still answering what came in during the last minute.
     { name: 'left-over', start: () => bot.turns.finish(command.chat ? aMinuteAgo() : undefined) },
     ...received.map((channel) => receiving(channel, bot, ending.signal)),
+    ...(received.length > 0 && !command.chat ? [listening(opened.words)] : []),
     // A chat would take the service's jobs, and holds none of its channels.
     ...(command.chat ? [safeCallsHere(needs)] : inBackground),
   ]

@@ -1,5 +1,4 @@
 /** How well messages are understood: each utterance of a corpus, with the question that is open to its sender. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createWords } from '../../src/bots/words.ts'
 import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
 import { createMeaning } from '../../src/core/listening/meaning.ts'
@@ -40,6 +39,7 @@ export interface Measure {
 export interface Missed {
   utterance: Utterance
   meanings: readonly string[]
+  shownInstead?: string
 }
 
 const country = countryOf('NO')
@@ -71,6 +71,7 @@ export const createListener = (words: Words = createWords({ defaultLanguage: 'nb
 
   return { meaningsOf }
 }
+export type Listener = ReturnType<typeof createListener>
 
 type LookUp = (text: string, wanted: readonly Wanted[]) => unknown
 
@@ -175,13 +176,34 @@ const namesOf = (name: string): string[] =>
 
 const onlyOnce = (names: readonly string[]): string[] => [...new Set(names)]
 
-/** The measure of a corpus in one language, and what was missed. */
-export const measure = (
-  listener: ReturnType<typeof createListener>,
-  utterances: readonly Utterance[],
+/** What came of an utterance. */
+export interface Outcome {
+  /** What it was understood to mean, best first. */
+  meanings: readonly string[]
+  /** Whom to call is shown at once. */
+  callsFirst: boolean
+  /** Something was begun, kept or looked up. */
+  started: boolean
+  /** What is shown for something else than what was understood. */
+  shownInstead?: string
+}
+
+/** What comes of an utterance, as far as its meaning says. */
+const outcomeOf = (utterance: Utterance, meanings: readonly string[]): Outcome => {
+  const [first = 'nothing'] = meanings
+  return {
+    meanings,
+    callsFirst: first === 'danger' || (asksForSafety(utterance) && first === 'answer:no'),
+    started: first !== 'nothing' && first !== 'command:start',
+  }
+}
+
+/** The measure of what came of the utterances in one language, and what was missed. */
+export const scoreOf = (
+  all: readonly (readonly [utterance: Utterance, outcome: Outcome])[],
 ): { measure: Measure; missed: Missed[] } => {
   const result: Measure = {
-    n: utterances.length,
+    n: all.length,
     first: 0,
     three: 0,
     danger: { n: 0, heard: 0 },
@@ -189,54 +211,38 @@ export const measure = (
     harmless: { n: 0, started: 0 },
   }
   const missed: Missed[] = []
-  for (const utterance of utterances) {
+  for (const [utterance, { meanings, callsFirst, started, shownInstead }] of all) {
     const { expect, grave, id } = utterance
-    const meanings = listener.meaningsOf(utterance)
     const [first = 'nothing'] = meanings
     const right = new Set(expect.flatMap(rightFor))
-    const isRight = right.has(first)
+    const isShown = shownInstead === undefined
+    const isRight = isShown && right.has(first)
     if (isRight) result.first++
-    if (meanings.slice(0, 3).some((one) => right.has(one))) result.three++
+    if (isShown && meanings.slice(0, 3).some((one) => right.has(one))) result.three++
+    const isMissedDanger = expect[0] === 'danger' && !callsFirst
     if (expect[0] === 'danger') {
       result.danger.n++
-      if (first === 'danger' || (asksForSafety(utterance) && first === 'answer:no'))
-        result.danger.heard++
+      if (callsFirst) result.danger.heard++
     }
     if (grave && !isRight) result.grave.push(id)
     if (expect[0] === 'nothing') {
       result.harmless.n++
-      if (!isRight && first !== 'nothing' && first !== 'command:start') result.harmless.started++
+      if (!isRight && started) result.harmless.started++
     }
-    if (!isRight) missed.push({ utterance, meanings })
+    if (!isRight || isMissedDanger)
+      missed.push({ utterance, meanings, ...(shownInstead !== undefined && { shownInstead }) })
   }
   return { measure: result, missed }
 }
 
-type Figures = Record<string, Record<string, number>>
-
-const keptFile = (corpus: string) =>
-  new URL(`../../test/core/listening/${corpus}/kept.json`, import.meta.url)
-
-/** The figures that each language must reach in a corpus, in per cent. */
-export const keptFigures = (corpus: string): Figures =>
-  existsSync(keptFile(corpus)) ? JSON.parse(readFileSync(keptFile(corpus), 'utf8')) : {}
-
-/** Writes down what each language reaches now in a corpus. */
-export const keepFigures = (corpus: string, figures: Figures): void =>
-  writeFileSync(keptFile(corpus), `${JSON.stringify(figures, null, 2)}\n`)
-
-/** The figures of utterances in per cent, whole numbers rounded down. */
-export const figuresOf = (
-  listener: ReturnType<typeof createListener>,
+/** The measure of a corpus in one language by what is meant, and what was missed. */
+export const measure = (
+  listener: Listener,
   utterances: readonly Utterance[],
-): Record<string, number> => {
-  const { measure: one } = measure(listener, utterances)
-  const share = (part: number, all: number) => (all === 0 ? 100 : Math.floor((100 * part) / all))
-  return {
-    first: share(one.first, one.n),
-    three: share(one.three, one.n),
-    danger: share(one.danger.heard, one.danger.n),
-    notGrave: share(one.n - one.grave.length, one.n),
-    harmless: share(one.harmless.n - one.harmless.started, one.harmless.n),
-  }
-}
+): ReturnType<typeof scoreOf> =>
+  scoreOf(
+    utterances.map((utterance) => [
+      utterance,
+      outcomeOf(utterance, listener.meaningsOf(utterance)),
+    ]),
+  )

@@ -9,6 +9,7 @@ import { REAL_COST } from '../core/blacklist/fingerprint.ts'
 import { type Bot, type BotNeeds, createBot } from '../core/bot.ts'
 import { countryOf } from '../core/rights/countries.ts'
 import type { Keys } from '../core/terms/keys.ts'
+import type { Words } from '../core/terms/text.ts'
 import type { Database } from '../database/database.ts'
 import type { Log } from '../logging/log.ts'
 import type { Config } from '../settings/config.ts'
@@ -32,6 +33,7 @@ export interface BotWithChannels {
   channels: readonly Channel[]
   /** Telegram again, for its webhook. */
   telegram: Telegram | undefined
+  words: Words
 }
 
 /** Makes the channels and the bot. They need each other: the channels get the bot afterwards. */
@@ -67,7 +69,7 @@ export const openBot = async (needs: Needs): Promise<BotWithChannels> => {
     sleep: (ms) => pause(ms, undefined, { signal: ending.signal }).catch(() => undefined),
   })
   made.resolve(bot)
-  return { bot, channels, telegram }
+  return { bot, channels, telegram, words }
 }
 
 type BotSettings = Pick<

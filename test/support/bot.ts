@@ -14,6 +14,7 @@ import { storesIn } from '../../src/core/stores/stores.ts'
 import { createKeys, type Keys, newestVersions, newKeyring } from '../../src/core/terms/keys.ts'
 import type { Address, Body, Inbound, Limits, Message } from '../../src/core/terms/message.ts'
 import { say, type Words } from '../../src/core/terms/text.ts'
+import type { Database } from '../../src/database/database.ts'
 import { openKeys } from '../../src/database/keys.ts'
 import { createTestDatabase } from './database.ts'
 import { createOpposites } from './opposites.ts'
@@ -35,6 +36,8 @@ const BUTTONS: Limits = { text: 4096, options: 40, buttons: true }
 const NUMBERS: Limits = { text: 4096, options: 9, buttons: false }
 
 interface Wishes {
+  /** The database; a new one of the test run unless said. */
+  on?: { database: Database; drop(): Promise<void> }
   /** How options are shown; buttons unless said. */
   shows?: 'buttons' | 'numbers'
   language?: string
@@ -97,7 +100,7 @@ const withoutHandle = (label: string): string => label.replace(/(\p{L})-\d{1,2}/
 
 /** The whole bot on a database of its own, with people who can talk to it in process. */
 export const createTestBot = async (wishes: Wishes = {}) => {
-  const { database, drop } = await createTestDatabase()
+  const { database, drop } = wishes.on ?? (await createTestDatabase())
   const folder = await mkdtemp(join(tmpdir(), 'varsku-keys-'))
   const { keys } = await openKeys({ file: join(folder, 'varsku.key'), database })
   const screens = new Map<string, Shown[]>()

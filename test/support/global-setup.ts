@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import type { ProvidedContext } from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../../src/database/migrations.ts'
 import { endPostmaster } from '../../src/database/postmaster.ts'
@@ -64,11 +65,17 @@ const SETTINGS = {
 const over = (sockets: string, url: string): string =>
   url.replace('@127.0.0.1:', `@${encodeURIComponent(sockets)}:`)
 
+/** What there is for as long as the server runs. */
+interface TestServer {
+  provided: ProvidedContext
+  stop(): Promise<void>
+}
+
 /**
  * One PostgreSQL for the run, with a template that has all tables; and a folder as a first start leaves
  * it, for tests of whole programs (furnished.ts).
  */
-export default async (project: TestProject) => {
+export const startTestServer = async (): Promise<TestServer> => {
   // Whoever sets TMPDIR decides.
   const inMemory = process.env['TMPDIR'] === undefined ? scratchInMemory() : undefined
   const folder = mkdtempSync(join(inMemory ?? tmpdir(), 'varsku-test-'))
@@ -109,13 +116,23 @@ export default async (project: TestProject) => {
     const settings = { ...SETTINGS, ...(isShort && { unix_socket_directories: sockets }) }
     const server = await startServer({ dataDir, settings })
     await makeTemplate(server.url)
-    project.provide('adminUrl', server.url)
-    project.provide('nearUrl', isShort ? over(sockets, server.url) : server.url)
-    project.provide('furnished', furnished)
-    project.provide('compiled', join(folder, 'compiled'))
+    const provided = {
+      adminUrl: server.url,
+      nearUrl: isShort ? over(sockets, server.url) : server.url,
+      furnished,
+      compiled: join(folder, 'compiled'),
+    }
+    return { provided, stop }
   } catch (fault) {
     await stop()
     throw fault
   }
+}
+
+export default async (project: TestProject) => {
+  const { provided, stop } = await startTestServer()
+  project.provide('adminUrl', provided.adminUrl)
+  project.provide('furnished', provided.furnished)
+  project.provide('compiled', provided.compiled)
   return stop
 }

@@ -14,14 +14,15 @@ export const createAskingWhich =
   ({ engine, questions }: Needs) =>
   ({ open, at }: Session, ids: readonly string[]): Act => {
     const [one, other, ...more] = (open?.options ?? []).filter(({ id }) => ids.includes(id))
-    const isFinal = at !== undefined && engine.question(at).binding
+    const question = at && engine.question(at)
+    const isFinal = question?.binding === true || question?.plain === true
     return async (turn) => {
       if (!one || more.length > 0) return questions.askAgain(turn, [say('retry.tap')])
       const values = { option: one.label, ...(other && { other: other.label }) }
       const outcome = questions.askAgain(turn, [
         say(other ? 'retry.either' : 'retry.perhaps', values),
       ])
-      // A "yes" says which, unless it cannot be undone.
+      // A "yes" says which, unless that cannot be undone or does something at once.
       if (other || isFinal) return outcome
       return { ...outcome, session: { ...outcome.session, perhaps: one.id } }
     }

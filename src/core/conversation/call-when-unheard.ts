@@ -19,7 +19,13 @@ const NOT_UNDERSTOOD: readonly TextKey[] = [
 ]
 
 /** Texts that already say whom to call. */
-const CALLS: readonly TextKey[] = ['now.short', 'now.call', 'help.now']
+const CALLS: readonly TextKey[] = [
+  'now.short',
+  'now.call',
+  'help.now',
+  'report.danger',
+  'report.capHelp',
+]
 
 /** Dialogs of moderators and case workers, who do not need the line. */
 const WORK: readonly CommandName[] = ['review', 'pending', 'town', 'objections', 'cases', 'warn']

@@ -5,9 +5,12 @@ import { cityName, ELSEWHERE, findCities } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
 import { fromOption, type Meant, type Question } from '../terms/meaning.ts'
 import type { Limits } from '../terms/message.ts'
+import { plain } from '../terms/plain.ts'
 import type { OpenQuestion } from '../terms/session.ts'
 import { type Language, say, type WordName, type Words } from '../terms/text.ts'
 import { answerOf } from './answers.ts'
+import { isAsking } from './asking.ts'
+import type { Concept } from './concept.ts'
 import { harmsSaid } from './harms-said.ts'
 import { type LabelsSaid, labelsSaid } from './labels-said.ts'
 import { optionsAt } from './options-at.ts'
@@ -40,6 +43,13 @@ const idsOf = (meant: Meant): readonly string[] =>
 /** Options that are named; if none is named wholly, those of which a part is. */
 const saidOf = ({ whole, part }: Pick<LabelsSaid, 'whole' | 'part'>): string[] =>
   whole.length > 0 ? whole : part
+
+/** "They may not", "nobody", "no alarm": an option that is named beside them is not chosen. */
+const DENIALS: readonly Concept[] = ['not', 'no', 'false-alarm']
+
+/** Outside of a question, "no more alerts" asks for something else than to stop. */
+const asksForMore = ({ meanings }: Utterance): boolean =>
+  meanings.some(({ meaning }) => meaning !== 'command:start')
 
 export const createAnswering = ({ words, country: home }: Needs) => {
   const placesSaid = createPlacesSaid(words.choosing)
@@ -95,7 +105,7 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     if (answer === 'stop-or-words') return { kind: 'stopOrWords', text }
     if (answer === 'skip' && !offers('skip')) return fromOption(ELSEWHERE)
     // If no question is open, only "stop" and what the options offer are answers.
-    if (answer && (question || answer === 'stop' || offers(answer)))
+    if (answer && (question || offers(answer) || (answer === 'stop' && !asksForMore(heard))))
       return { kind: 'word', word: answer }
     if (question?.kind === 'place') {
       const [town, ...others] = townsSaid(home, text, true)
@@ -132,7 +142,10 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     const told = (question.hears(harms) ?? harms).filter((id) =>
       open.options.some((one) => one.id === id),
     )
-    const { whole, part, either, littleElse } = labelsSaid(text, open, { words, language })
+    const { whole, part, either, littleElse, asWritten } = labelsSaid(text, open, {
+      words,
+      language,
+    })
     if (open.several && told.length > 0)
       return { kind: 'named', ids: [...new Set([...told, ...whole])], harms }
     // If a town is asked for, what is typed is more often a town than a part of a label.
@@ -140,12 +153,35 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     if (ids.length === 0 && question.kind === 'choice' && either.length > 0)
       return { kind: 'perhaps', ids: either }
     if (ids.length === 0) return undefined
+    const isDenied = DENIALS.some((concept) => heard.said.has(concept))
+    // "They may not read it" is not "yes, they may".
+    if (isDenied && ids.includes('yes') && open.options.some(({ id }) => id === 'no'))
+      return { kind: 'perhaps', ids: ['no'] }
+    // "Am I well?" is not "I am well", and "no alarm" is no alarm.
+    if (question.plain) {
+      if (isDenied) return undefined
+      const [first = ''] = asWritten
+      return asWritten.length === 1 && !isAsking(text)
+        ? fromOption(first)
+        : { kind: 'perhaps', ids }
+    }
     if (open.several) return { kind: 'named', ids }
     // "I will send you the rest later" does not say "Send".
     const [only = ''] = whole
     const isAll = whole.length === 1 && littleElse
-    const isSure = isAll && !question.binding && !heard.said.has('not')
+    const isSure = isAll && !question.binding && !isDenied
     return isSure ? fromOption(only) : { kind: 'perhaps', ids }
+  }
+
+  /** "Close", where "close it" can be chosen. The word that stands below every question always stops. */
+  function insteadOfStop(text: string, asked: AnsweredTo): Meant | undefined {
+    const { open, question, language } = asked
+    const usual = plain(words.in(language, say('control.stop')))
+    if (!open || !question || plain(text) === usual) return undefined
+    const called = calledIn(text, asked, false)
+    if (called) return called
+    const ids = saidOf(labelsSaid(text, open, { words, language }))
+    return ids.length === 1 ? { kind: 'perhaps', ids } : undefined
   }
 
   return {
@@ -174,6 +210,7 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     /** The option that a word names which otherwise begins something else; undefined if there is none. */
     instead: (word: WordName, text: string, asked: AnsweredTo): Meant | undefined => {
       const { open, question } = asked
+      if (word === 'stop') return insteadOfStop(text, asked)
       const isAnswer = open?.options.some(({ id }) => id === word)
       if (ALWAYS.includes(word) || isAnswer || question === undefined || question.browsing)
         return undefined

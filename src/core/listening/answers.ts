@@ -1,4 +1,5 @@
 /** What a sentence answers to the open question. */
+import { harmsSaid } from './harms-said.ts'
 import type { Utterance } from './utterance.ts'
 
 /** What the open question can be answered with, as far as listening needs to know. */
@@ -37,7 +38,9 @@ export const answerOf = (heard: Utterance, asked: Asked): AnswerMeaning | undefi
   }
   if (asked.yesOrNo) {
     const isUnsafe = asked.safety === true && speaksOfDanger(heard)
-    const isSafe = asked.safety === true && heard.affirmed.has('safe')
+    // "He hit me and left": whether she is safe, she has not said.
+    const isSafe =
+      asked.safety === true && heard.affirmed.has('safe') && harmsSaid(said).length === 0
     const no = starts.has('no') || isUnsafe
     const yes = starts.has('yes') || isSafe
     // "No, I am safe" can be either: it is asked again.

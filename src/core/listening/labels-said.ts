@@ -1,7 +1,7 @@
 /** Options whose words stand in a sentence: "it was a regular, drunk" names two options. */
 import type { OpenQuestion } from '../terms/session.ts'
 import { type Language, say, type Text, type Words } from '../terms/text.ts'
-import { hear, thaiOf } from './heard-words.ts'
+import { type HeardText, hear, thaiOf } from './heard-words.ts'
 import { isControl } from './options.ts'
 
 /** What a sentence says of the options of a question. */
@@ -16,6 +16,8 @@ export interface LabelsSaid {
   littleElse: boolean
   /** The options of which something is said, if nothing is said besides their words. */
   alone: string[]
+  /** The options whose words stand as they are written, with nothing beside them that means anything. */
+  asWritten: string[]
 }
 
 /** Shorter words say too little by themselves. */
@@ -36,7 +38,8 @@ export const labelsSaid = (
     .filter(({ id }) => !isControl(id) && !id.startsWith('/'))
     .map(({ id, label }) => {
       const heard = hear(words.in(language, label))
-      return { id, thai: heard.thai, words: heard.words.filter((word) => !empty.has(word)) }
+      const telling = heard.words.filter((word) => !empty.has(word))
+      return { id, thai: heard.thai, words: telling, all: heard.words }
     })
   const isSaid = (word: string) => said.words.some((one) => isAlike(one, word))
   const inThai = labels.filter(({ thai }) => thai.length >= TELLING && said.thai.includes(thai))
@@ -79,13 +82,28 @@ export const labelsSaid = (
     own.some((word) => word.length >= TELLING && isSaid(word)),
   )
   const either = named.length === 0 && sharing.length === 2 ? sharing.map(({ id }) => id) : []
-  return { whole: [...new Set(whole)], part, either, littleElse, alone }
+  const asWritten = labels.filter((one) => isWritten(one, said, empty)).map(({ id }) => id)
+  return { whole: [...new Set(whole)], part, either, littleElse, alone, asWritten }
 
   function labelOf(id: string): Text {
     const option = options.find((one) => one.id === id)
     if (!option) throw new Error('there is no such option')
     return option.label
   }
+}
+
+const isWritten = (
+  { all, thai }: { all: readonly string[]; thai: string },
+  said: HeardText,
+  empty: ReadonlySet<string>,
+): boolean => {
+  if (thai !== said.thai) return false
+  if (all.length === 0) return thai !== '' && said.words.every((word) => empty.has(word))
+  const start = said.words.findIndex((_, at) =>
+    all.every((word, of) => said.words[at + of] === word),
+  )
+  const beside = start < 0 ? said.words : said.words.toSpliced(start, all.length)
+  return start >= 0 && beside.every((word) => empty.has(word))
 }
 
 const segmenter = new Intl.Segmenter('th', { granularity: 'word' })

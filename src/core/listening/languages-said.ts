@@ -55,11 +55,14 @@ export const languageOfText = (
     words.languages.includes(language) && (script === undefined || scriptOf(language) === script)
   /** In which language a word is listed, if that is clear; the usual one is then undecided. */
   const listed = (said: string): { is: Language | undefined } | undefined => {
-    const [first, ...more] = typed.languagesOf(said).filter(mayBe)
-    if (first === undefined) return undefined
+    const all = typed.languagesOf(said).filter(({ language }) => mayBe(language))
+    const [first, second] = all
+    // "Да" is as much a word of one language as of another, and says nothing of which one she speaks.
+    if (first === undefined || first.rank === second?.rank) return undefined
     // If several languages fit and the default language is one of them, it stays undecided.
-    const [usual = first] = words.languages
-    return { is: more.length > 0 && [first, ...more].includes(usual) ? undefined : first }
+    const [usual] = words.languages
+    const isUsual = all.some(({ language }) => language === usual)
+    return { is: second !== undefined && isUsual ? undefined : first.language }
   }
   const [greeting = '', ...others] = text.trim().split(/\s+/)
   const greeted = () => (typed.wordOf(greeting) === 'start' ? listed(greeting) : undefined)

@@ -46,7 +46,6 @@ const endingOf = (sound: string): number => (sound.length < FORGIVING_FROM ? 0 :
 
 /** Stands before a phrase that must be the whole message. */
 const WHOLE = '= '
-
 /** Listens for the concepts of one language, and for words that are a whole message. */
 export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases) => {
   const oneSpelling = sameWords(same)
@@ -194,15 +193,20 @@ export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases
     return { said, known: typed.filter((_, at) => isKnown(at)).length }
   }
 
-  /** Made at the first message in this language: most are in one or two. */
+  /** Made at the first message in this language, if not before. */
   let partly: PartlySaid | undefined
+  const partlyIn = (): PartlySaid => {
+    const all = () => new Set([...byWord.values(), ...byStem.values(), byNumber].flat())
+    partly ??= createPartlySaid(partPhrases(all(), thai, whole, oneSpelling))
+    return partly
+  }
   return {
+    /** Makes what takes longest, so that no message waits for it. */
+    prepare: (): void => void partlyIn(),
+
     /** What is said in part. */
-    parts({ words: typed, thai: together }: HeardText): Map<string, PartSaid> {
-      const inWords = () => new Set([...byWord.values(), ...byStem.values(), byNumber].flat())
-      partly ??= createPartlySaid(partPhrases(inWords(), thai, whole, oneSpelling))
-      return partly({ words: typed.map(oneSpelling), thai: together })
-    },
+    parts: ({ words: typed, thai: together }: HeardText): Map<string, PartSaid> =>
+      partlyIn()({ words: typed.map(oneSpelling), thai: together }),
 
     /** Listens to a text. `forgiving`: words may be mistyped. */
     listen({ words: typed, thai: together }: HeardText, forgiving: boolean): Listened {
@@ -238,7 +242,6 @@ export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases
   }
 }
 export type Lexicon = ReturnType<typeof createLexicon>
-
 const hasGap = ({ pieces }: Phrase): boolean => pieces.some(({ kind }) => kind === 'gap')
 
 const isFiller = ({ concept }: Said): boolean => concept === 'filler' || concept === 'thanks'

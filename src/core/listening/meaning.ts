@@ -18,6 +18,7 @@ import type { Body, Inbound, Limits } from '../terms/message.ts'
 import type { Session } from '../terms/session.ts'
 import { type Language, say, type Words } from '../terms/text.ts'
 import { type AnsweredTo, createAnswering } from './answering.ts'
+import { isAsking } from './asking.ts'
 import { codeIn } from './codes-said.ts'
 import { createDangersMeant } from './dangers-meant.ts'
 import { harmsSaid } from './harms-said.ts'
@@ -117,7 +118,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     // the first 72 hours".
     const isWhole = question?.kind === 'place' || word !== undefined
     const beginnings = isWhole ? 'none' : question?.binding ? 'words' : 'letters'
-    const labelled = open && readLabel(text, open, words, language, beginnings)
+    const isAsked = question?.plain === true && isAsking(text)
+    const labelled = open && !isAsked && readLabel(text, open, words, language, beginnings)
     if (labelled) return fromOption(labelled)
     // "Todo" may be Bodø, misspelt.
     const isAnswer = question?.kind === 'typed' || question?.finds(text)
@@ -140,8 +142,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     return (
       dangerIn(heard, text, question) ??
       answering.of(heard, text, asked) ??
-      surmisedIn(heard, text, question) ??
       numbersIn(heard, text, question) ??
+      surmisedIn(heard, text, question) ??
       wordsIn(heard, text, asked)
     )
   }

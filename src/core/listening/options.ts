@@ -10,7 +10,7 @@ import type { Limits } from '../terms/message.ts'
 import { plain } from '../terms/plain.ts'
 import type { Option } from '../terms/reply.ts'
 import type { OpenQuestion } from '../terms/session.ts'
-import type { Language, Words } from '../terms/text.ts'
+import { type Language, say, type Words } from '../terms/text.ts'
 
 const MORE = 'more'
 /** Options that lead away from a question. They stand on every page. */
@@ -118,8 +118,11 @@ export const readLabel = (
   }))
   const exact = labels.filter(({ label }) => label === typed)
   if (exact.length === 1) return exact[0]?.id
+  // "I am" says nothing of "I am well".
+  const empty = plain(words.in(language, say('know.empty'))).split(' ')
+  const isEmpty = typed.split(' ').every((word) => empty.includes(word))
   const begun =
-    beginnings === 'none' || typed.length < 3
+    beginnings === 'none' || typed.length < 3 || isEmpty
       ? []
       : labels.filter(({ label }) => label.startsWith(beginnings === 'words' ? `${typed} ` : typed))
   return begun.length === 1 ? begun[0]?.id : undefined

@@ -214,6 +214,7 @@ export const NOTHINGS = [
   'time-ago',
   'figure',
   'play',
+  'false-alarm',
 ] as const satisfies readonly Concept[]
 
 export interface Condition {

@@ -83,6 +83,10 @@ const KEPT: ReadonlySet<string> = new Set<Concept>([
   'search-it',
 ])
 
+/** "I am locked in at home" is made of "I am .. at home", and is not what that says. */
+const RELIEFS: ReadonlySet<string> = new Set<Concept>(['safe', 'over'])
+const HELD: ReadonlySet<string> = new Set<Concept>(['locked-in', 'not-let-go'])
+
 /** A yes or no is part of these answers, and not of anything else that begins with it. */
 const ANSWERS: ReadonlySet<string> = new Set<Concept>([
   'yes',
@@ -119,7 +123,12 @@ export const unswallowed = (said: readonly Said[]): Said[] => {
 const swallows = (other: Said, one: Said): boolean =>
   other.concept !== one.concept &&
   other.end >= one.end &&
-  other.end - other.start > one.end - one.start &&
-  (ANSWERS.has(other.concept) || !isYesOrNo(one))
+  (other.end - other.start > one.end - one.start || isOwnWish(other, one)) &&
+  (ANSWERS.has(other.concept) || !isYesOrNo(one)) &&
+  !(RELIEFS.has(other.concept) && HELD.has(one.concept))
+
+/** "I will kill myself" says in the same words whom she wants to kill. */
+const isOwnWish = (other: Said, one: Said): boolean =>
+  other.concept === 'die' && one.concept === 'kill-threat' && other.start === one.start
 
 const isYesOrNo = ({ concept }: Said): boolean => concept === 'yes' || concept === 'no'

@@ -59,16 +59,15 @@ export const createTypedWords = (typed: TypedWords) => {
 
     /**
      * The languages that have a word; first those that spell it exactly so, then those that list it
-     * early.
+     * early. Those with the same rank have it alike.
      */
-    languagesOf: (text: string): Language[] =>
+    languagesOf: (text: string): { language: Language; rank: number }[] =>
       [...typed.keys()]
         .flatMap((language) => {
           const rank = rankOf(language, text)
           return rank === undefined ? [] : [{ language, rank }]
         })
-        .sort((a, b) => a.rank - b.rank)
-        .map(({ language }) => language),
+        .sort((a, b) => a.rank - b.rank),
   }
 }
 export type WordsTyped = ReturnType<typeof createTypedWords>

@@ -47,17 +47,30 @@ interface Needs {
 type Lexicons = { language: string; lexicon: Lexicon }[]
 
 /** All that listens to the same words shares their lexicons: making them takes a while. */
-const made = new WeakMap<Needs['phrases'], { typed: Needs['typed']; lexicons: Lexicons }>()
+const made = new WeakMap<
+  Needs['phrases'],
+  { typed: Needs['typed']; byLanguage: Map<string, Lexicon> }
+>()
 
-const lexiconsOf = ({ phrases, typed }: Pick<Needs, 'phrases' | 'typed'>): Lexicons => {
-  const kept = made.get(phrases)
-  if (kept?.typed === typed) return kept.lexicons
-  const lexicons = [...phrases].map(([language, own]) => ({
-    language,
-    lexicon: createLexicon(withoutReadApart(own), typed.get(language) ?? {}),
-  }))
-  made.set(phrases, { typed, lexicons })
-  return lexicons
+const lexiconOf = ({ phrases, typed }: Pick<Needs, 'phrases' | 'typed'>, language: string) => {
+  const before = made.get(phrases)
+  const kept = before?.typed === typed ? before : { typed, byLanguage: new Map<string, Lexicon>() }
+  made.set(phrases, kept)
+  const known = kept.byLanguage.get(language)
+  if (known) return known
+  const own = withoutReadApart(phrases.get(language) ?? {})
+  const lexicon = createLexicon(own, typed.get(language) ?? {})
+  kept.byLanguage.set(language, lexicon)
+  return lexicon
+}
+
+const lexiconsOf = (needs: Pick<Needs, 'phrases' | 'typed'>): Lexicons =>
+  [...needs.phrases.keys()].map((language) => ({ language, lexicon: lexiconOf(needs, language) }))
+
+/** Makes beforehand what the first messages would have to wait for, a part of it at each step. */
+export function* prepareListening(needs: Pick<Needs, 'phrases' | 'typed'>): Generator<void> {
+  for (const language of needs.phrases.keys()) yield void lexiconOf(needs, language)
+  for (const language of needs.phrases.keys()) yield lexiconOf(needs, language).prepare()
 }
 
 /** Listens in several languages. Their lexicons are made at the first message. */

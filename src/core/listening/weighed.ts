@@ -3,6 +3,7 @@
  * the second judge adds up weak signs, and says how likely each meaning is.
  */
 import { DANGER_KINDS } from '../terms/meaning.ts'
+import type { Concept } from './concept.ts'
 import type { Likely } from './second-judge.ts'
 import type { Utterance } from './utterance.ts'
 
@@ -28,6 +29,9 @@ const SMALL_TALK = 0.25
 const LITTLE = 1.6
 const MORE = 4
 
+/** What nobody says of a heart or of a seagull. */
+const GRAVEST: readonly Concept[] = ['tried-kill', 'rape', 'choked']
+
 /** They are no meaning that something could be shown for. */
 const isShown = (name: string): boolean =>
   name !== 'nothing' && name !== 'town' && !name.startsWith('danger:')
@@ -40,8 +44,10 @@ export const weighed = (utterance: Utterance, likely: Likely): Utterance => {
   const isOnlyCry = isCry && meanings.every(({ meaning }) => meaning === 'command:start')
   if (likely.size === 0 || isOnlyCry || length < ENOUGH || length > MOST) return utterance
   const best = meanings[0]?.weight ?? 0
-  // Of what says nothing known, nobody can tell; and what rules hear of a danger is not small talk.
-  const isKnown = utterance.language !== undefined && utterance.dangers.length === 0
+  // Of what says nothing known, nobody can tell; and what rules hear of a danger, or of the gravest that was done
+  // to her, is not small talk.
+  const isTold = !utterance.said.has('play') && GRAVEST.some((one) => utterance.said.has(one))
+  const isKnown = utterance.language !== undefined && utterance.dangers.length === 0 && !isTold
   const isNothing =
     isKnown && nothing >= SMALL_TALK && best < LITTLE + MORE * (nothing - SMALL_TALK)
   return {

@@ -1,5 +1,6 @@
 /** Whether somebody says that she is well, and nothing else: "home now", "trygg hjemme, alt bra". */
 import type { Language } from '../terms/text.ts'
+import { isAsking } from './asking.ts'
 import { type HeardText, hear } from './heard-words.ts'
 
 type Phrases = Readonly<Record<string, readonly string[]>>
@@ -22,7 +23,7 @@ export const createWellSaid = (phrases: ReadonlyMap<Language, Phrases>) => {
   const languages = [...phrases.values()].map(piecesOf)
   return (text: string): boolean => {
     // "Safe now?" may be a question.
-    if (text.length > LONGEST || text.includes('?')) return false
+    if (text.length > LONGEST || isAsking(text)) return false
     const heard = hear(text)
     return languages.some((pieces) => isMadeOf(heard, pieces))
   }

@@ -15,6 +15,7 @@ export interface Hit {
 /** A longer text is a story, not a question. */
 const LONGEST = 150
 const MOST_WORDS = 4
+const FEW_WORDS = 2
 const MOST_HITS = 4
 /** How many of the keywords, counted from the first, are what most people type. */
 const TYPICAL = 1
@@ -33,9 +34,13 @@ interface Entry {
 
 interface Made {
   index: MiniSearch<Entry>
+  /** What each entry is called: its title and its keywords, each in words as they are compared. */
+  names: Names
   /** Words without meaning for a search, of every language. */
   empty: Set<string>
 }
+
+type Names = ReadonlyMap<string, readonly (readonly string[])[]>
 
 /** All that searches the same pack in the same words shares one index: making it takes a second. */
 const made = new WeakMap<Words, WeakMap<Pack, Made>>()
@@ -43,9 +48,24 @@ const made = new WeakMap<Words, WeakMap<Pack, Made>>()
 const madeFor = (pack: Pack, words: Words): Made => {
   const packs = made.get(words) ?? new WeakMap<Pack, Made>()
   made.set(words, packs)
-  const kept = packs.get(pack) ?? { index: indexOf(pack, words), empty: emptyWords(words) }
+  const kept = packs.get(pack) ?? make(pack, words)
   packs.set(pack, kept)
   return kept
+}
+
+const make = (pack: Pack, words: Words): Made => {
+  const empty = emptyWords(words)
+  const names = new Map<string, string[][]>()
+  const index = indexOf(pack, words, ({ id, title, keywords }) =>
+    names.set(
+      id,
+      [title, ...keywords.split(',')]
+        .map((name) => wordsOf(name).filter((word) => !empty.has(word)))
+        .filter((name) => name.length > 0)
+        .map((name) => name.map(latin)),
+    ),
+  )
+  return { index, names, empty }
 }
 
 /** The index is made at the first search, because most processes need none. */
@@ -53,21 +73,27 @@ export const createSearch =
   (pack: Pack, words: Words): Search =>
   (text, language) => {
     if (text.length > LONGEST) return []
-    const { index, empty } = madeFor(pack, words)
+    const { index, names, empty } = madeFor(pack, words)
     const terms = wordsOf(text).filter((word) => !empty.has(word))
     if (terms.length === 0 || terms.length > MOST_WORDS) return []
+    // Several words that are found together say by themselves what they are about.
+    const isMeant = (one: SearchResult) => terms.length > FEW_WORDS || isCalledSo(one, names)
     const options = {
       boostDocument: (id: string) => (id.endsWith(` ${language}`) ? 1.3 : 1),
     }
     const found = index
       .search(terms.join(' '), options)
-      .filter((one) => isGood(one, terms) && isLikely(one, terms))
+      .filter((one) => isGood(one, terms) && isLikely(one, terms) && isMeant(one))
     const [only = ''] = terms
     if (found.length > 0 || terms.length > 1 || only.length < 6) return hits(found)
     // The index counts two swapped letters as two slips.
     const isSwapped = ({ match }: SearchResult): boolean =>
       Object.keys(match).some((term) => distance(term, latin(only), 1) <= 1)
-    return hits(index.search(only, { ...options, fuzzy: 2 }).filter(isSwapped))
+    return hits(
+      index
+        .search(only, { ...options, fuzzy: 2 })
+        .filter((one) => isSwapped(one) && isGood(one, terms) && isMeant(one)),
+    )
   }
 
 /** What `latin` writes otherwise. */
@@ -76,7 +102,7 @@ const CYRILLIC = /[\u0400-\u04ff]/
 const emptyWords = (words: Words): Set<string> =>
   new Set(words.languages.flatMap((language) => wordsOf(words.in(language, say('know.empty')))))
 
-const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
+const indexOf = (pack: Pack, words: Words, onEntry: (entry: Entry) => void): MiniSearch<Entry> => {
   const index = new MiniSearch<Entry>({
     fields: ['title', 'typical', 'keywords', 'text'],
     tokenize: wordsOf,
@@ -94,8 +120,11 @@ const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
   })
   for (const language of words.languages) {
     const inWords = (...texts: Text[]) => texts.map((text) => words.in(language, text)).join(' ')
-    const add = (kind: Hit['kind'], id: string, entry: Omit<Entry, 'id'>) =>
-      index.add({ id: `${kind} ${id} ${language}`, ...entry })
+    const add = (kind: Hit['kind'], id: string, shown: Omit<Entry, 'id'>) => {
+      const entry = { id: `${kind} ${id} ${language}`, ...shown }
+      index.add(entry)
+      onEntry(entry)
+    }
     for (const id of GROUPS) {
       const title = inWords(say(`group.${id}`))
       add('group', id, { title, typical: title, keywords: title, text: title })
@@ -145,11 +174,34 @@ const isGood = ({ match, queryTerms }: SearchResult, terms: readonly string[]): 
   return terms.length > 1 && found >= 0.7 && named.length > 0
 }
 
+/** More than so much of a title or of one of the keywords must be found. */
+const NAME_SHARE = 0.5
+
+/**
+ * Whether most of one of its names is found: "home" must not lead to the law on searching homes, only because
+ * that is a part of its title.
+ */
+const isCalledSo = ({ id, match, queryTerms }: SearchResult, names: Names): boolean => {
+  // A word that only begins like it is another word.
+  const longest = queryTerms.reduce((most, { length }) => Math.max(most, length), 0) + ENDING
+  const found = new Set(
+    Object.keys(match)
+      .map(latin)
+      .filter(({ length }) => length <= longest),
+  )
+  return (names.get(String(id)) ?? []).some(
+    (name) => name.filter((word) => found.has(word)).length / name.length > NAME_SHARE,
+  )
+}
+
 /** A word of nonsense is also a slip or two away from something, but it seldom begins like it. */
 const isLikely = ({ match }: SearchResult, terms: readonly string[]): boolean => {
   const begins = new Set(terms.map((term) => latin(term).slice(0, ALIKE)))
   return Object.keys(match).some((term) => begins.has(latin(term).slice(0, ALIKE)))
 }
+
+/** Forms of a word differ in so many letters. */
+const ENDING = 4
 
 /** People seldom mistype so many first letters. */
 const ALIKE = 2

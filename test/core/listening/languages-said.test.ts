@@ -43,6 +43,13 @@ describe('the language of the first words', () => {
     expect(languageOf(text)).toBeUndefined()
   })
 
+  it.each(['да', 'меню', 'стоп', 'no'])(
+    'is not told by a word that several languages have alike: %s',
+    (text) => {
+      for (const meaning of [english, norwegian]) expect(languageOf(text, meaning)).toBeUndefined()
+    },
+  )
+
   it('is never one that is written in other letters', () => {
     for (const text of ['я Оля', 'Жанна тук', 'да', 'Соня', 'ира', 'они тут'])
       expect([undefined, 'bg', 'ru', 'uk']).toContain(languageOf(text))

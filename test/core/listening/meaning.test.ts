@@ -200,3 +200,19 @@ describe('in a dialog', () => {
     ).toEqual({ kind: 'option', id: 'yes' })
   })
 })
+
+describe('what comes first', () => {
+  it('is a danger, before the option that it names', () => {
+    const question = asked('choice')
+    const session = { open: open(['he has a knife', 'something else']) }
+    expect(meant('help, he has a knife now', { session, question }).kind).toBe('danger')
+  })
+
+  it('is a code, before a time that could be read in it', () => {
+    const question = asked('typed', { finds: () => true })
+    expect(meant('B7N6-V4YR-Z3K1', { question, session: { open: open([]) } })).toMatchObject({
+      kind: 'code',
+      dialog: 'buddy',
+    })
+  })
+})
