@@ -1,7 +1,6 @@
 /**
  * Whether what has been learned from examples is what these examples teach, with the words, the corpus and the
- * code of today (`npm run check -- learned`); with
- * `--write` it is learned anew (`npm run learn`).
+ * code of today (`npm run check -- learned`); with `--write` it is learned anew (`npm run learn`).
  *
  * Learning takes a while, and may end in other last digits on another machine. So the file says from what
  * it was learned and of what it consists, and only that is compared.
@@ -17,7 +16,15 @@ import { createWords } from '../src/bots/words.ts'
 import type { Learned } from '../src/core/terms/text.ts'
 import { report, root } from './report.ts'
 
-type Weights = Record<string, number[]>
+/** What learned.json of all languages holds; weights are bytes in base64. */
+interface Kept {
+  mark?: string
+  meanings?: readonly string[]
+  hidden?: readonly number[]
+  outputs?: readonly string[]
+  always?: readonly number[]
+  signs?: Readonly<Record<string, string>>
+}
 
 const FILE = 'learned.json'
 /** Signs that are not the same in all languages. */
@@ -36,44 +43,44 @@ const read = (path: string): string => {
 const written = (entries: readonly [string, unknown][]): string =>
   `{\n${entries.map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(',\n')}\n}\n`
 
-const sorted = (weights: ReadonlyMap<string, readonly number[]>): [string, readonly number[]][] =>
-  [...weights].filter(([, pairs]) => pairs.length > 0).sort(([a], [b]) => (a < b ? -1 : 1))
+const bytesOf = (weights: Int8Array): string => Buffer.from(weights).toString('base64')
+
+const sorted = (signs: Learned['signs']): [string, string][] =>
+  [...signs]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, weights]) => [name, bytesOf(weights)])
 
 /** What was learned, and all that it was learned from, in a few letters. */
-const markNow = (learned: { meanings: unknown; always: unknown; weights: unknown }): string =>
+const markNow = ({ meanings, hidden, outputs, always, signs }: Kept): string =>
   createHash('sha256')
     .update(
       JSON.stringify([
         markOf(languages, inRepository),
         ...languages.map((language) => JSON.parse(read(join(language, FILE)))),
-        learned.meanings,
-        learned.always,
-        learned.weights,
+        ...[meanings, hidden, outputs, always, signs],
       ]),
     )
     .digest('hex')
     .slice(0, 32)
 
 const writeLearned = (
-  { meanings, always, weights }: Learned,
+  { meanings, hidden, outputs, always, signs }: Learned,
   lessons: ReadonlyMap<string, Lesson[]>,
 ) => {
-  const all = sorted(weights)
+  const all = sorted(signs)
   for (const [language, own] of lessons) {
     const said = new Set(own.flatMap(({ signs }) => signs.map(([name]) => name)))
     const words = all.filter(([name]) => name.startsWith(WORD) && said.has(name))
     writeFileSync(join(localesFolder, language, FILE), written(words))
   }
   const shared = Object.fromEntries(all.filter(([name]) => !name.startsWith(WORD)))
-  const mark = markNow({ meanings, always, weights: shared })
-  const rest = [
-    `"mark": ${JSON.stringify(mark)}`,
-    `"meanings": ${JSON.stringify(meanings)}`,
-    `"always": ${JSON.stringify(always)}`,
-  ]
+  const net = { meanings, hidden, outputs: outputs.map(bytesOf), always }
+  const rest = Object.entries({ mark: markNow({ ...net, signs: shared }), ...net }).map(
+    ([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+  )
   writeFileSync(
     join(localesFolder, FILE),
-    `{\n${rest.join(',\n')},\n"weights": ${written(Object.entries(shared)).trim()}\n}\n`,
+    `{\n${rest.join(',\n')},\n"signs": ${written(Object.entries(shared)).trim()}\n}\n`,
   )
 }
 
@@ -94,10 +101,9 @@ if (process.argv.includes('--write')) {
   )
   writeLearned(learn([...lessons.values()].flat()), lessons)
 }
-const kept: { mark?: string; meanings?: string[]; always?: number[]; weights?: Weights } =
-  JSON.parse(read(FILE))
-const mark = markNow({ meanings: kept.meanings, always: kept.always, weights: kept.weights })
-report(`${Object.keys(kept.weights ?? {}).length} signs were learned from examples`, [
+const kept: Kept = JSON.parse(read(FILE))
+const mark = markNow(kept)
+report(`${Object.keys(kept.signs ?? {}).length} signs were learned from examples`, [
   ...(kept.mark === mark
     ? []
     : [

@@ -51,7 +51,7 @@ interface Opened {
 /** A database for as long as the chat is open. */
 const openOwn = async (): Promise<Opened> => {
   const server = await startTestServer()
-  const url = new URL(server.provided.adminUrl)
+  const url = new URL(server.provided.nearUrl)
   url.pathname = TEMPLATE
   const database = await openDatabase({
     // Not used: the address says where the data is.

@@ -1,11 +1,12 @@
 /**
- * Learns from examples how much each sign speaks for each meaning: logistic regression with several outcomes
- * (softmax), by gradient descent with a rate for each weight (AdaGrad), averaged over the last rounds. The same
- * examples in the same order always teach the same.
+ * Learns from examples what each sign says of each meaning: a network with one hidden layer, by gradient descent
+ * with a rate for each weight (AdaGrad). Of each example some signs are left out each time, by chance, so that no
+ * meaning hangs on one word. The same examples in the same order always teach the same.
  */
 import { UNIT } from '../../src/core/listening/second-judge.ts'
 import type { Sign } from '../../src/core/listening/signs.ts'
 import type { Learned } from '../../src/core/terms/text.ts'
+import { createNetwork } from './network.ts'
 
 /** A message with its meaning. */
 export interface Lesson {
@@ -13,37 +14,29 @@ export interface Lesson {
   meaning: string
 }
 
+const HIDDEN = 48
 const ROUNDS = 8
-const RATE = 0.3
-/** Weights shrink by so much at each step, so that what is rare does not count too much. */
-const SHRINK = 1e-4
 /** A sign that fewer examples have teaches nothing. */
-const SEEN = 2
-const ALWAYS = 0.5
+const SEEN = 3
+const LEFT_OUT = 0.25
 
-/** Numbers by chance, but the same each time. */
+/** Numbers by chance from 0 to 1, but the same each time. */
 const createChance = () => {
   let seed = 1
-  return (below: number): number => {
+  return (): number => {
     seed = (seed * 16807) % 2147483647
-    return Math.floor((seed / 2147483647) * below)
+    return seed / 2147483647
   }
 }
 
-const shuffle = (order: Uint32Array, chance: (below: number) => number): void => {
+const shuffle = (order: Uint32Array, chance: () => number): void => {
   for (let at = order.length - 1; at > 0; at--) {
-    const other = chance(at + 1)
+    const other = Math.floor(chance() * (at + 1))
     const kept = order[at] ?? 0
     order[at] = order[other] ?? 0
     order[other] = kept
   }
 }
-
-/** Smaller weights are left out: of words, most are. */
-const LEAST = 0.15
-const LEAST_OF_WORD = 0.9
-
-const leastOf = (name: string): number => (name.startsWith('word ') ? LEAST_OF_WORD : LEAST)
 
 export const learn = (lessons: readonly Lesson[]): Learned => {
   const meanings = [...new Set(lessons.map(({ meaning }) => meaning))].sort()
@@ -53,69 +46,40 @@ export const learn = (lessons: readonly Lesson[]): Learned => {
     for (const [name] of signs) counts.set(name, (counts.get(name) ?? 0) + 1)
   const names = [...counts.entries()].filter(([, count]) => count >= SEEN).map(([name]) => name)
   const rows = new Map(names.map((name, at) => [name, at]))
-  const width = meanings.length
-  const read = lessons.map(({ signs, meaning }) => {
-    const known = signs.filter(([name]) => rows.has(name))
-    return {
-      row: Uint32Array.from([...known.map(([name]) => rows.get(name) ?? 0), names.length]),
-      strength: Float64Array.from([...known.map(([, strength]) => strength), ALWAYS]),
-      meaning: places.get(meaning) ?? 0,
-    }
-  })
-  const weights = new Float32Array((names.length + 1) * width)
-  const steps = new Float32Array(weights.length).fill(1e-3)
-  const averages = new Float32Array(weights.length)
-  const likely = new Float64Array(width)
-  const order = Uint32Array.from(read.keys())
+  const read = lessons.map(({ signs, meaning }) => ({
+    signs: signs.flatMap(([name, strength]): [row: number, strength: number][] => {
+      const row = rows.get(name)
+      return row === undefined ? [] : [[row, strength]]
+    }),
+    meaning: places.get(meaning) ?? 0,
+  }))
   const chance = createChance()
+  const network = createNetwork({
+    signs: names.length,
+    hidden: HIDDEN,
+    meanings: meanings.length,
+    chance,
+  })
+  const order = Uint32Array.from(read.keys())
   for (let round = 0; round < ROUNDS; round++) {
     shuffle(order, chance)
     for (const at of order) {
-      const lesson = read[at]
-      if (lesson) step(lesson)
-    }
-    if (round >= ROUNDS / 2)
-      for (let at = 0; at < weights.length; at++)
-        averages[at] = (averages[at] ?? 0) + (weights[at] ?? 0) / (ROUNDS / 2)
-  }
-
-  function step({ row, strength, meaning }: (typeof read)[number]): void {
-    likely.fill(0)
-    for (let one = 0; one < row.length; one++) {
-      const from = (row[one] ?? 0) * width
-      const value = strength[one] ?? 0
-      for (let at = 0; at < width; at++)
-        likely[at] = (likely[at] ?? 0) + (weights[from + at] ?? 0) * value
-    }
-    const most = Math.max(...likely)
-    let all = 0
-    for (let at = 0; at < width; at++) {
-      likely[at] = Math.exp((likely[at] ?? 0) - most)
-      all += likely[at] ?? 0
-    }
-    for (let one = 0; one < row.length; one++) {
-      const from = (row[one] ?? 0) * width
-      const value = strength[one] ?? 0
-      for (let at = 0; at < width; at++) {
-        const wrong = (likely[at] ?? 0) / all - (at === meaning ? 1 : 0)
-        const slope = wrong * value + SHRINK * (weights[from + at] ?? 0)
-        steps[from + at] = (steps[from + at] ?? 0) + slope * slope
-        weights[from + at] =
-          (weights[from + at] ?? 0) - (RATE * slope) / Math.sqrt(steps[from + at] ?? 1)
-      }
+      const { signs, meaning } = read[at] ?? { signs: [], meaning: 0 }
+      const kept = signs
+        .filter(() => chance() >= LEFT_OUT)
+        .map(([row, strength]): [number, number] => [row, strength / (1 - LEFT_OUT)])
+      network.teach(kept, meaning)
     }
   }
-
-  const rowOf = (row: number): number[] => [...averages.subarray(row * width, (row + 1) * width)]
-  const inPairs = (row: number, least: number): number[] =>
-    rowOf(row).flatMap((weight, at) =>
-      Math.abs(weight) < least ? [] : [at, Math.round(weight * UNIT)],
-    )
   return {
     meanings,
-    always: rowOf(names.length).map((weight) => Math.round(weight * ALWAYS * UNIT)),
-    weights: new Map(
-      names.map((name, row): [string, number[]] => [name, inPairs(row, leastOf(name))]),
-    ),
+    hidden: [...whole(network.hidden)],
+    signs: new Map(names.map((name, row) => [name, whole(network.sign(row))])),
+    outputs: Array.from({ length: HIDDEN }, (_, unit) => whole(network.output(unit))),
+    always: [...whole(network.always)],
   }
 }
+
+/** Weights as whole numbers that fit a byte. */
+const whole = (weights: Float32Array): Int8Array =>
+  Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight * UNIT))))

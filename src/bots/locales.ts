@@ -67,18 +67,40 @@ export function readLocale(folder: string, language: Language): Locale {
 /** What `npm run learn` has learned: of all languages together, and of the words of each. */
 const LEARNED = 'learned.json'
 
-type Weights = Record<string, number[]>
+/** Weights of a sign or a hidden unit, as bytes in base64. */
+type Weights = Record<string, string>
+
+const weightsOf = (bytes: string): Int8Array => Int8Array.from(Buffer.from(bytes, 'base64'))
+
+const NOTHING_LEARNED: Learned = {
+  meanings: [],
+  hidden: [],
+  signs: new Map(),
+  outputs: [],
+  always: [],
+}
 
 /** Reads what examples have taught; nothing where a folder has none. */
 export function readLearned(folder: string, languages: readonly Language[]): Learned {
   const file = join(folder, LEARNED)
-  if (!existsSync(file)) return { meanings: [], always: [], weights: new Map() }
-  const { meanings, always, weights } = JSON.parse(readFileSync(file, 'utf8'))
-  const words = languages.flatMap((language): [string, number[]][] => {
+  if (!existsSync(file)) return NOTHING_LEARNED
+  const { meanings, hidden, outputs, always, signs } = JSON.parse(readFileSync(file, 'utf8'))
+  const words = languages.flatMap((language): [string, string][] => {
     const own = join(folder, language, LEARNED)
     return existsSync(own) ? Object.entries(JSON.parse(readFileSync(own, 'utf8')) as Weights) : []
   })
-  return { meanings, always, weights: new Map([...Object.entries(weights as Weights), ...words]) }
+  return {
+    meanings,
+    hidden,
+    outputs: outputs.map(weightsOf),
+    always,
+    signs: new Map(
+      [...Object.entries(signs as Weights), ...words].map(([name, bytes]) => [
+        name,
+        weightsOf(bytes),
+      ]),
+    ),
+  }
 }
 
 /** What a language types for each word; complains of a word that the base language does not have. */

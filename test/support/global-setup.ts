@@ -132,6 +132,7 @@ export const startTestServer = async (): Promise<TestServer> => {
 export default async (project: TestProject) => {
   const { provided, stop } = await startTestServer()
   project.provide('adminUrl', provided.adminUrl)
+  project.provide('nearUrl', provided.nearUrl)
   project.provide('furnished', provided.furnished)
   project.provide('compiled', provided.compiled)
   return stop

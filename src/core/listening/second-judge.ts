@@ -1,6 +1,7 @@
 /**
- * The second judge: it adds up all weak signs of a message (signs.ts), each with the weight that examples
- * have taught it (`npm run learn`), where the rules ask for certain concepts together.
+ * The second judge: it weighs all weak signs of a message (signs.ts) as examples have taught it (`npm run learn`),
+ * where the rules ask for certain concepts together. A network with one hidden layer: words that were used alike
+ * come to add to the same hidden units, so that what is learned of one holds for the others.
  */
 import type { Learned } from '../terms/text.ts'
 import type { Sign } from './signs.ts'
@@ -9,18 +10,25 @@ import type { Sign } from './signs.ts'
 export type Likely = ReadonlyMap<string, number>
 
 /** Weights are kept as whole numbers, this many for 1. */
-export const UNIT = 100
+export const UNIT = 32
 
 /** Makes the judge. Where nothing has been learned, it has no opinion. */
-export const createSecondJudge = ({ meanings, always, weights }: Learned) => {
+export const createSecondJudge = (learned: Learned) => {
+  const { meanings, hidden, outputs, always } = learned
   return (signs: readonly Sign[]): Likely => {
-    const sums = Float64Array.from(meanings, (_, at) => (always[at] ?? 0) / UNIT)
+    const units = Float64Array.from(hidden)
     for (const [name, strength] of signs) {
-      const pairs = weights.get(name) ?? []
-      for (let at = 0; at + 1 < pairs.length; at += 2) {
-        const meaning = pairs[at] ?? 0
-        sums[meaning] = (sums[meaning] ?? 0) + (strength * (pairs[at + 1] ?? 0)) / UNIT
-      }
+      const weights = learned.signs.get(name) ?? []
+      for (let at = 0; at < weights.length; at++)
+        units[at] = (units[at] ?? 0) + strength * (weights[at] ?? 0)
+    }
+    const sums = Float64Array.from(always, (weight) => weight / UNIT)
+    for (const [at, weights] of outputs.entries()) {
+      const unit = units[at] ?? 0
+      // A hidden unit adds nothing while it is below zero.
+      if (unit <= 0) continue
+      for (let to = 0; to < weights.length; to++)
+        sums[to] = (sums[to] ?? 0) + (unit * (weights[to] ?? 0)) / UNIT ** 2
     }
     const most = Math.max(...sums)
     const powers = sums.map((sum) => Math.exp(sum - most))

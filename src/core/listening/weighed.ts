@@ -8,26 +8,26 @@ import type { Likely } from './second-judge.ts'
 import type { Utterance } from './utterance.ts'
 
 /** What is so likely a danger counts as one, although no rule hears it. */
-const SURMISED = 0.45
+const SURMISED = 0.4
 /** It has to be more likely than that where the rules find something else. */
 const INSTEAD = 0.1
 const MOST_INSTEAD = 0.2
 /** Of several kinds of danger those count that are at least so likely beside all of them. */
 const KIND = 0.3
 /** What the second judge is sure of weighs as much as so many concepts. */
-const SURE = 4
+const SURE = 12
 /** Fewer words than this say too little to be weighed: the rules alone hear them. */
-const ENOUGH = 4
+const ENOUGH = 3
 /** More of them tell a story, in which something of everything is said. */
 const MOST = 80
 /** What no rule finds counts if it is at least so likely; in a short message, if it is that much. */
-const CLEAR = 0.25
-const CLEAR_IN_FEW = 0.5
+const CLEAR = 0.2
+const CLEAR_IN_FEW = 0.3
 const FEW = 6
 /** Small talk from so likely on, if the rules find nothing that weighs more; the more likely, the more. */
 const SMALL_TALK = 0.25
 const LITTLE = 1.6
-const MORE = 4
+const MORE = 8
 
 /** What nobody says of a heart or of a seagull. */
 const GRAVEST: readonly Concept[] = ['tried-kill', 'rape', 'choked']

@@ -36,13 +36,19 @@ export const baseLanguage = 'en'
 export type Language = string
 
 /**
- * What examples have taught (core/listening): how much each sign speaks for each meaning, in pairs of a place in
- * `meanings` and a weight. `always`: what speaks for each meaning before anything is said.
+ * What examples have taught (core/listening): a network with one hidden layer. All weights are whole numbers from
+ * -127 to 127; second-judge.ts says what they stand for.
  */
 export interface Learned {
   readonly meanings: readonly string[]
+  /** What each hidden unit has before anything is said. */
+  readonly hidden: readonly number[]
+  /** How much each sign adds to each hidden unit. */
+  readonly signs: ReadonlyMap<string, Int8Array>
+  /** For each hidden unit, how much it speaks for each meaning. */
+  readonly outputs: readonly Int8Array[]
+  /** What speaks for each meaning before anything is said. */
   readonly always: readonly number[]
-  readonly weights: ReadonlyMap<string, readonly number[]>
 }
 
 /** Words for texts, in every language that is switched on. Made in `bots/words.ts`. */
