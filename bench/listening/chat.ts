@@ -46,6 +46,8 @@ const isGuest = (context: string): boolean => context === 'idle-guest'
 interface Opened {
   database: Database
   drop(): Promise<void>
+  /** Ends what the database needs, after all else. */
+  stop?(): Promise<void>
 }
 
 /** A database for as long as the chat is open. */
@@ -60,11 +62,7 @@ const openOwn = async (): Promise<Opened> => {
     exclusive: false,
     onNotice: () => {},
   })
-  const drop = async () => {
-    await database.close()
-    await server.stop()
-  }
-  return { database, drop }
+  return { database, drop: () => database.close(), stop: server.stop }
 }
 
 /** `on`: a database that is there already. */
@@ -137,7 +135,10 @@ export const openChat = async (on?: Opened) => {
       seenBy(place, (person) => bot.says(person, text, { language: place.lang }), marksRows),
     tapped: (place: Place, id: string): Promise<Seen> =>
       seenBy(place, (person) => tap(person, id, place.lang)),
-    close: () => bot.close(),
+    async close(): Promise<void> {
+      await bot.close()
+      await opened.stop?.()
+    },
   }
 }
 export type Chat = Awaited<ReturnType<typeof openChat>>
