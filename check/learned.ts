@@ -46,9 +46,7 @@ const written = (entries: readonly [string, unknown][]): string =>
 const bytesOf = (weights: Int8Array): string => Buffer.from(weights).toString('base64')
 
 const sorted = (signs: Learned['signs']): [string, string][] =>
-  [...signs]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, weights]) => [name, bytesOf(weights)])
+  [...signs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, weights]) => [name, bytesOf(weights)])
 
 /** What was learned, and all that it was learned from, in a few letters. */
 const markNow = ({ meanings, hidden, outputs, always, signs }: Kept): string =>

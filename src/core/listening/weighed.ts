@@ -8,7 +8,7 @@ import type { Likely } from './second-judge.ts'
 import type { Utterance } from './utterance.ts'
 
 /** What is so likely a danger counts as one, although no rule hears it. */
-const SURMISED = 0.4
+const SURMISED = 0.35
 /** It has to be more likely than that where the rules find something else. */
 const INSTEAD = 0.1
 const MOST_INSTEAD = 0.2
@@ -68,7 +68,8 @@ const surmisedIn = (
   const instead = Math.min(MOST_INSTEAD, INSTEAD * (meanings[0]?.weight ?? 0))
   // "He takes me home, back at 2": she says when she is expected.
   const isExpected = said.has('back-by')
-  const isSurmised = !isExpected && dangers.length === 0 && danger >= SURMISED + instead
+  const isSurmised =
+    !isExpected && dangers.length === 0 && danger >= SURMISED + instead && danger > of('nothing')
   return isSurmised ? DANGER_KINDS.filter((kind) => likelyOf(kind) >= danger * KIND) : []
 }
 

@@ -343,6 +343,8 @@ describe('Across apps', () => {
     await passes(1)
     bot.heard('whatsapp:maria')
     await does(bot, 'whatsapp:maria', '/news')
-    expect(bot.heard('whatsapp:maria')).toContain('Do not believe it until you have heard the voice.')
+    expect(bot.heard('whatsapp:maria')).toContain(
+      'Do not believe it until you have heard the voice.',
+    )
   })
 })

@@ -241,7 +241,9 @@ describe('In an alarm', () => {
       `,
     )
     await does(bot, 'casey', '/safecall', '/menu', '/safecall')
-    expect(bot.heard('casey').split('Do not believe it until you have heard the voice')).toHaveLength(3)
+    expect(
+      bot.heard('casey').split('Do not believe it until you have heard the voice'),
+    ).toHaveLength(3)
     bot.later({ days: 3 })
     await passes(bot, 1)
     bot.heard('casey')
