@@ -2,9 +2,9 @@
  * `npm run listen -- FILE [--json]`: how the utterances of a corpus are understood, by language, and
  * which were missed. Each is typed to the whole bot on a real database, by somebody at the question of its
  * context: a danger is heard where the first message that answers begins with whom to call, what is harmless
- * must begin and keep nothing, and what else is meant must be what is shown. A file is a list of utterances (bench/listening/measure.ts) or of
- * numbers (bench/listening/numbers.ts), or lines by meaning (bench/listening/unheard.ts). `--keep` writes down
- * what the corpora of the repository reach, and `npm run check` sees to it that it does not fall.
+ * must begin and keep nothing, and what else is meant must be what is shown. A file is a list of utterances
+ * (bench/listening/measure.ts) or of numbers (bench/listening/numbers.ts), or lines by meaning
+ * (bench/listening/unheard.ts). `--keep` writes down what the corpora of the repository reach, and `npm run check` sees to it that it does not fall.
  */
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'

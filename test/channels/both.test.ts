@@ -45,7 +45,7 @@ it('what is told on WhatsApp warns on Telegram, and the other way round', async 
 
   // A wipe reaches into what the library keeps of her, and leaves the others alone.
   await bea('/wipe', /Delete everything/)
-  await bea('Yes, delete', /I have deleted all/)
+  await bea('Yes, delete', /I have deleted everything/)
   await bot.turns.idle()
   const sessions = ['299000000000001_1.0', '299000000000002_1.0']
   const left = await store.read(sessions.map((id) => ({ kind: 'session', id })))

@@ -30,7 +30,7 @@ it('she is on Telegram; her buddy is told on WhatsApp, and answers by number', a
   await mia.hears(LINE)
 
   await mia.asks('back in 20 minutes', /What should your buddy know/)
-  await mia.asks('Hotel Grand, room 12', /I tell Maria from work/)
+  await mia.asks('Hotel Grand, room 12', /I will tell Maria from work/)
   await mia.asks('Yes', /to watch now/)
   await behind.passes(1)
   expect(await maria.hears(LINE)).not.toMatch(/Mia|Grand|watch/)

@@ -154,7 +154,7 @@ it('an alert stays in the chat no longer than her last answer does', async () =>
   await asks('hello', /I am Varsku/)
   await asks(await behind.code('member'), /You are in/)
   await asks('/alerts', /Which town/)
-  await asks('Bergen', /How far around/)
+  await asks('Bergen', /wider area/)
   await asks('Only Bergen', /For how long/)
   await asks('30 days', /Bergen/)
   expect(await behind.database.prisma.subscription.count()).toBe(1)

@@ -37,7 +37,7 @@ it('follows a town, for as long as she says', async () => {
     [Skien]
     [⚙️ How I am warned]
     > begren
-    How far around the town?
+    Only this town, or a wider area?
     [Only Bergen]
     [Oslo as well]
     [The whole country]
@@ -61,7 +61,7 @@ it('follows a town, for as long as she says', async () => {
     [14 days]
     [90 days]
     > back
-    How far around the town?
+    Only this town, or a wider area?
     [Only Bergen]
     [Oslo as well]
     [The whole country]
@@ -109,7 +109,7 @@ it('follows a town in Norwegian, with numbers, by typing where she is', async ()
     'anna',
     `
     > jeg er i Tromsø nå
-    Hvor langt rundt byen?
+    Bare byen, eller et større område?
     1  Bare Tromsø
     2  Trondheim også
     3  Hele landet
@@ -166,7 +166,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > [Oslo as well]
-    How far around the town?
+    Only this town, or a wider area?
     [Only Oslo]
     [The whole country]
     > [The whole country]
@@ -209,7 +209,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [Instead of Oslo]
     [Stavanger as well]
     > [Instead of Askøy]
-    How far around the town?
+    Only this town, or a wider area?
     [Only Stavanger]
     [Oslo as well]
     [The whole country]

@@ -112,7 +112,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [⬅️ Back]
     [✖️ Stop]
     > I do not dare to call. Can you come with me?
-    Got it. A person reads it.
+    Got it. A person will read it.
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
     ✍️ You, Nov 18, 2026:
@@ -139,7 +139,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
-    💬 They wrote, Nov 18, 2026 (English):
+    💬 The person who wrote, Nov 18, 2026 (English):
     I do not dare to call. Can you come with me?
     What do you want to do?
     [💬 Ready sentence]
@@ -168,7 +168,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
-    💬 They wrote, Nov 18, 2026 (English):
+    💬 The person who wrote, Nov 18, 2026 (English):
     I do not dare to call. Can you come with me?
     What do you want to do?
     [💬 Ready sentence]
@@ -222,7 +222,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [⬅️ Back]
     [✖️ Stop]
     > Please do not close it yet.
-    Got it. A person reads it.
+    Got it. A person will read it.
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
@@ -256,11 +256,11 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
-    💬 They wrote, Nov 18, 2026 (English):
+    💬 The person who wrote, Nov 18, 2026 (English):
     I do not dare to call. Can you come with me?
     🤝 The case worker, Nov 18, 2026:
     We are closing this. You can write again with the receipt.
-    💬 They wrote, Nov 18, 2026 (English):
+    💬 The person who wrote, Nov 18, 2026 (English):
     Please do not close it yet.
     What do you want to do?
     [💬 Ready sentence]
@@ -278,7 +278,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [⬅️ Back]
     [✖️ Stop]
     > [Give it back]
-    It is back with everybody.
+    Everybody can take it again.
     Cases. If you open one that nobody has, it is yours, and that is on record.
     🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [⚪️ today · English]
@@ -305,7 +305,7 @@ it('is asked without a report, and ends with a code, on Telegram', async () => {
     It is yours. Answer within four hours, or within one if it is urgent. Otherwise it goes back to everybody.
     • Language: English
     • A question, without a report
-    💬 They wrote, Nov 18, 2026 (English):
+    💬 The person who wrote, Nov 18, 2026 (English):
     I know nobody here. How do I come in?
     What do you want to do?
     [💬 Ready sentence]
@@ -328,7 +328,7 @@ it('is asked without a report, and ends with a code, on Telegram', async () => {
     Sent. It waits with the receipt.
     • Language: English
     • A question, without a report
-    💬 They wrote, Nov 18, 2026 (English):
+    💬 The person who wrote, Nov 18, 2026 (English):
     I know nobody here. How do I come in?
     🤝 The case worker, Nov 18, 2026:
     (a membership code)
@@ -525,7 +525,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 They wrote, Nov 18, 2026 (Norsk):
+    💬 The person who wrote, Nov 18, 2026 (Norsk):
     Ja, jeg er hos en venninne.
     What do you want to do?
     1  💬 Ready sentence
@@ -543,7 +543,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     📞 +12015550147
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 They wrote, Nov 18, 2026 (Norsk):
+    💬 The person who wrote, Nov 18, 2026 (Norsk):
     Ja, jeg er hos en venninne.
     What do you want to do?
     1  💬 Ready sentence
@@ -573,7 +573,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 They wrote, Nov 18, 2026 (Norsk):
+    💬 The person who wrote, Nov 18, 2026 (Norsk):
     Ja, jeg er hos en venninne.
     🤝 The case worker, Nov 18, 2026:
     I am Cilla, and I go on from here. We know a lawyer.
@@ -605,7 +605,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 They wrote, Nov 18, 2026 (Norsk):
+    💬 The person who wrote, Nov 18, 2026 (Norsk):
     Ja, jeg er hos en venninne.
     🤝 The case worker, Nov 18, 2026:
     I am Cilla, and I go on from here. We know a lawyer.
@@ -683,11 +683,11 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 They wrote, Nov 18, 2026 (Norsk):
+    💬 The person who wrote, Nov 18, 2026 (Norsk):
     Ja, jeg er hos en venninne.
     🤝 The case worker, Nov 18, 2026:
     I am Cilla, and I go on from here. We know a lawyer.
-    💬 They wrote, Nov 18, 2026 (Norsk):
+    💬 The person who wrote, Nov 18, 2026 (Norsk):
     Takk, det hjalp meg mye.
     What do you want to do?
     1  💬 Ready sentence
@@ -766,7 +766,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     `
     > 4
     Trekke hele meldingen tilbake? Da advarer den ingen lenger, og alt du fortalte, slettes med en gang. Det kan ikke gjøres om.
-    Har politiet alt fått vite det, kan det ikke trekkes tilbake.
+    Har politiet allerede fått vite det, kan det ikke trekkes tilbake.
     1  🗑 Ja, trekk den tilbake
     2  ⬅️ Tilbake
     3  ✖️ Stopp
@@ -811,7 +811,7 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     [⬅️ Back]
     [✖️ Stop]
     > Yes, please. On Monday.
-    Got it. A person reads it.
+    Got it. A person will read it.
     ✍️ You, Nov 18, 2026:
     Can somebody go to the police with me?
     🤝 The case worker, Nov 18, 2026:

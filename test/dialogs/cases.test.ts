@@ -137,7 +137,7 @@ it('lets the reporter read and answer with receipt and PIN', async () => {
     `
     > [Talk to a person]
     Send me your PIN. If you have none yet, choose one now: four to eight digits.
-    If you do not want one, skip. Then the answers only say how to call.
+    If you do not want one, skip. Then the answers only tell you how to call.
     [⏭ Skip]
     [⬅️ Back]
     [✖️ Stop]
@@ -155,7 +155,7 @@ it('lets the reporter read and answer with receipt and PIN', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > He has my passport.
-    Got it. A person reads it.
+    Got it. A person will read it.
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
     ✍️ You, Nov 18, 2026:
@@ -196,7 +196,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 They wrote, Nov 18, 2026 (English):
+    💬 The person who wrote, Nov 18, 2026 (English):
     He has my passport.
     What do you want to do?
     [💬 Ready sentence]
@@ -228,7 +228,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 They wrote, Nov 18, 2026 (English):
+    💬 The person who wrote, Nov 18, 2026 (English):
     He has my passport.
     🤝 The case worker, Nov 18, 2026:
     Do not go there alone. We look into it.
@@ -260,7 +260,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     👮 The police were not told: it could be dangerous.
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 They wrote, Nov 18, 2026 (English):
+    💬 The person who wrote, Nov 18, 2026 (English):
     He has my passport.
     🤝 The case worker, Nov 18, 2026:
     Do not go there alone. We look into it.
@@ -329,7 +329,7 @@ it('goes on when the reporter writes again within three days', async () => {
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
     • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
-    Got it. A person reads it.
+    Got it. A person will read it.
     👮 The police were not told: it could be dangerous.
     ✍️ You, Nov 18, 2026:
     He has my passport.
@@ -421,7 +421,7 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     • Town: Bergen
     • Allowed: 🤝 A case worker may read it
     ⚠️ There is no PIN, so anybody with the receipt can read what you write. You can only send sentences that give nothing away.
-    💬 They wrote, Nov 18, 2026 (English):
+    💬 The person who wrote, Nov 18, 2026 (English):
     ZEBRA has my passport
     What do you want to do?
     [💬 Ready sentence]
@@ -452,7 +452,7 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     • Town: Bergen
     • Allowed: 🤝 A case worker may read it
     ⚠️ There is no PIN, so anybody with the receipt can read what you write. You can only send sentences that give nothing away.
-    💬 They wrote, Nov 18, 2026 (English):
+    💬 The person who wrote, Nov 18, 2026 (English):
     ZEBRA has my passport
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.

@@ -83,9 +83,9 @@ it('answers a check', async () => {
     🔴 Danger, reported by two colleagues, each on their own.
     Last reported: within the last six months.
     • 👜 Robbery
-    How many reported it, and what, is only counted every three months, when a quarter ends.
+    How many reported it, and what happened, is updated only every three months, when a quarter ends.
     👉 Better to say no. If you meet, tell somebody where you are and until when.
-    No report does not mean safe. Trust your own feeling.
+    No report does not mean safe. Trust your gut feeling.
     [🔍 Check another]
     [📝 Report it, too]
     [⏰ Safe-call]
@@ -96,7 +96,7 @@ it('answers a check', async () => {
     > +12015550109
     📞 +1 … 09
     ⚪️ There is no warning about this number.
-    No report does not mean safe. Trust your own feeling.
+    No report does not mean safe. Trust your gut feeling.
     [🔍 Check another]
     [📝 Report something]
     [🏠 Menu]
@@ -116,9 +116,9 @@ it('answers a check in Norwegian, with numbers', async () => {
     🔴 Fare, meldt av to kolleger, hver for seg.
     Sist meldt: det siste halve året.
     • 👜 Ran
-    Hvor mange som har meldt fra, og om hva, telles bare hver tredje måned, når et kvartal er over.
+    Hvor mange som har meldt fra, og hva som skjedde, oppdateres bare hver tredje måned, når et kvartal er over.
     👉 Si helst nei. Møtes dere, så si til noen hvor du er, og hvor lenge.
-    Selv om ingen har meldt fra, er det ikke sikkert at det er trygt. Stol på magefølelsen.
+    At ingen har meldt fra om et nummer, betyr ikke at det er trygt. Stol på magefølelsen.
     1  🔍 Sjekk et til
     2  📝 Meld fra, du også
     3  ⏰ Trygghetsavtale
@@ -129,7 +129,7 @@ it('answers a check in Norwegian, with numbers', async () => {
     > 91 00 00 01
     📞 +47 … 01
     ⚪️ Det er ingen advarsel om dette nummeret.
-    Selv om ingen har meldt fra, er det ikke sikkert at det er trygt. Stol på magefølelsen.
+    At ingen har meldt fra om et nummer, betyr ikke at det er trygt. Stol på magefølelsen.
     1  🔍 Sjekk et til
     2  📝 Meld fra om noe
     3  🏠 Meny
@@ -236,11 +236,11 @@ it('answers for each of several numbers, also of a forwarded text', async () => 
     🔴 Danger, reported by two colleagues, each on their own.
     Last reported: within the last six months.
     • 👜 Robbery
-    How many reported it, and what, is only counted every three months, when a quarter ends.
+    How many reported it, and what happened, is updated only every three months, when a quarter ends.
     👉 Better to say no. If you meet, tell somebody where you are and until when.
     📞 +1 … 03
     ⚪️ There is no warning about this number.
-    No report does not mean safe. Trust your own feeling.
+    No report does not mean safe. Trust your gut feeling.
     [🔍 Check another]
     [📝 Report it, too]
     [⏰ Safe-call]
@@ -282,7 +282,7 @@ it('refuses a guest kindly, however she asks', async () => {
     'dora',
     `
     > 91 00 00 01
-    For å sjekke numre må du være sluppet inn med en kode. Du kan melde fra uten.
+    For å sjekke numre må du ha kommet inn med en kode. Du kan melde fra uten.
     1  🔑 Jeg har en kode
     2  📝 Meld fra om noe
     3  🏠 Meny

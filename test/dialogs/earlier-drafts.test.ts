@@ -60,7 +60,7 @@ describe('a report that was begun with an earlier version', () => {
       > hm
       Please choose from the list.
       Who may help you?
-      Without your yes, we do only what we must, as I told you at the start. You can change it later with your receipt.
+      Unless you say yes, we only do what we must, as I told you at the start. You can change it later with your receipt.
       In danger now? 112 police · 113 ambulance
       Tap all that fit, then Done.
       [✅ 🤝 A case worker may read it]

@@ -15,7 +15,7 @@ it('shows a guest what is kept, asks twice, and names who may read along', async
     `
     > /export
     I show you everything I keep about you, in parts. An hour later, I delete it from this chat.
-    Anybody who holds your phone reads it, too: a partner, a client, somebody who takes it.
+    Anybody who holds your phone can read it, too: a partner, a client, somebody who takes it.
     Shall I show it?
     [📤 Yes, go on]
     [✖️ No]
@@ -32,7 +32,7 @@ it('shows a guest what is kept, asks twice, and names who may read along', async
     [🌐 Language]
     (no controls)
     > [What is kept about me]
-    I do not keep your name, or which numbers you check. I keep a scrambled ID for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with. I keep your own number only on WhatsApp, which needs it: locked, and gone when you delete all about you.
+    I do not keep your name, or which numbers you check. I keep a scrambled ID for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with. I keep your own number only on WhatsApp, which needs it: locked, and gone when you delete everything about you.
     If you follow towns, I keep which ones, until when and, locked, where to write to you. That goes when you stop.
     What you report is locked. Only the moderators read it, and they do not see who wrote it. Once it is decided, or at the latest when colleagues are warned, your words are deleted. If you asked for help with it, the people who help read it too, and your words are kept for that.
     Telegram can read our chat. Delete it on your phone whenever you want.
@@ -42,7 +42,7 @@ it('shows a guest what is kept, asks twice, and names who may read along', async
     [🏠 Menu]
     > [All that is kept about me]
     I show you everything I keep about you, in parts. An hour later, I delete it from this chat.
-    Anybody who holds your phone reads it, too: a partner, a client, somebody who takes it.
+    Anybody who holds your phone can read it, too: a partner, a client, somebody who takes it.
     Shall I show it?
     [📤 Yes, go on]
     [✖️ No]
@@ -55,7 +55,7 @@ it('shows a guest what is kept, asks twice, and names who may read along', async
     [✖️ Stop]
     > [Back]
     I show you everything I keep about you, in parts. An hour later, I delete it from this chat.
-    Anybody who holds your phone reads it, too: a partner, a client, somebody who takes it.
+    Anybody who holds your phone can read it, too: a partner, a client, somebody who takes it.
     Shall I show it?
     [📤 Yes, go on]
     [✖️ No]
@@ -79,7 +79,7 @@ it('shows a guest what is kept, asks twice, and names who may read along', async
     (no controls)
     > /export
     I show you everything I keep about you, in parts. An hour later, I delete it from this chat.
-    Anybody who holds your phone reads it, too: a partner, a client, somebody who takes it.
+    Anybody who holds your phone can read it, too: a partner, a client, somebody who takes it.
     Shall I show it?
     [📤 Yes, go on]
     [✖️ No]
@@ -106,11 +106,11 @@ it('shows a guest what is kept, asks twice, and names who may read along', async
     • None
     5 · What you told me
     • Waiting reports that I still know are yours: 0
-    I show nobody here what they say, or what you write with a case worker, not even you: somebody who takes your phone could read it. Only your receipt leads there.
+    I show nobody here what they say, or what you and a case worker write to each other, not even you: somebody who takes your phone could read it. Only your receipt leads there.
     6 · What I count
     • Nothing now
     What I do not keep
-    Your name, the numbers you checked, and what was said in this chat before. The names of colleagues, and of people who look out for you, are theirs, so they are not in here.
+    Your name, the numbers you checked, and what was said in this chat before. The names of colleagues, and of people who look out for you, belong to them, so I do not show them here.
     [🗑 Delete all about me]
     [🏠 Menu]
     `,
@@ -130,14 +130,14 @@ it('shows a member what is kept, in Norwegian, with numbers', async () => {
     `
     > eksporter
     Her viser jeg deg alt som er lagret om deg, i flere deler. En time senere sletter jeg det fra denne chatten.
-    Den som har telefonen din i hånden, leser det også: en partner, en kunde, en som tar den.
+    Den som har telefonen din i hånden, kan lese det også: en partner, en kunde, en som tar den.
     Skal jeg vise det?
     1  📤 Ja, fortsett
     2  ✖️ Nei
     3  ✖️ Stopp
     > /export
     Her viser jeg deg alt som er lagret om deg, i flere deler. En time senere sletter jeg det fra denne chatten.
-    Den som har telefonen din i hånden, leser det også: en partner, en kunde, en som tar den.
+    Den som har telefonen din i hånden, kan lese det også: en partner, en kunde, en som tar den.
     Skal jeg vise det?
     1  📤 Ja, fortsett
     2  ✖️ Nei

@@ -71,7 +71,7 @@ it('gives a code in Norwegian', async () => {
     1  ➕ Legg til en kontakt
     2  🏠 Meny
     > 1
-    Hver gang får kontakten vite når du skal være tilbake. Svarer du ikke, får kontakten også lese det du la igjen. Ingenting etterpå. Jeg ser ikke hvor du er, og lagrer ingen historikk.
+    Hver gang får kontakten vite når du skal være tilbake. Svarer du ikke, får kontakten også lese det du la igjen. Etterpå får ikke kontakten vite noe mer. Jeg ser ikke hvor du er, og lagrer ingen historikk.
     Gjør dette bare med noen du stoler på. Hvis noen får deg til det, kan de være ute etter å kontrollere deg.
     Er det noen som presser deg til det? Det finnes folk du kan snakke med, uten politiet.
     1  ▶️ Jeg velger det selv

@@ -83,7 +83,7 @@ it('changes the language by number', async () => {
     6  🔒 Hva som lagres om meg
     7  🌐 Språk
     > english
-    From now on, I write in English.
+    From now on, I will write in English.
     1  📝 Report something
     2  🔍 Check a number
     3  🔑 I have a code
@@ -192,7 +192,7 @@ it('takes nothing for an answer to the report while the language is asked', asyn
     [Norsk]
     (no controls)
     > 1
-    From now on, I write in English.
+    From now on, I will write in English.
     Tell it in your own words, in any language. Leave out your own name, address and the exact day. Send it all at once.
     [⏭ Skip]
     [⬅️ Back]

@@ -51,7 +51,7 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     [🔒 What is kept about me]
     [🌐 Language]
     > [What is kept about me]
-    I do not keep your name, or which numbers you check. I keep a scrambled ID for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with. I keep your own number only on WhatsApp, which needs it: locked, and gone when you delete all about you.
+    I do not keep your name, or which numbers you check. I keep a scrambled ID for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with. I keep your own number only on WhatsApp, which needs it: locked, and gone when you delete everything about you.
     If you follow towns, I keep which ones, until when and, locked, where to write to you. That goes when you stop.
     What you report is locked. Only the moderators read it, and they do not see who wrote it. Once it is decided, or at the latest when colleagues are warned, your words are deleted. If you asked for help with it, the people who help read it too, and your words are kept for that.
     Telegram can read our chat. Delete it on your phone whenever you want.
@@ -117,7 +117,7 @@ it('greets in Norwegian, with numbers', async () => {
     > 2
     Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
     Meldinger du har sendt, blir. Ingenting i dem sier lenger at de er dine. Vil du trekke tilbake en, send meg kvitteringen.
-    Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
+    Én ting blir liggende til i morgen: hvor mange meldinger og sjekker som kom herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett
     2  Nei, behold
@@ -241,11 +241,13 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     'dora',
     `
     > what is this
-    Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
-    You do not have to give a name, show ID or go to the police.
-    Telegram can read our chat. Delete it on your phone whenever you want.
-    🌐 English · Norsk
-    You can report straight away. To check numbers you need a code from a colleague or from an organisation that helps.
+    In danger now? Call 113 for an ambulance or 112 for the police.
+    You can also call:
+    • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
+    • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    You can write “menu”, “back” or “stop” at any time, and “skip” where a question can be skipped. If you have a receipt, send me its digits.
+    [🩹 Help in the first 72 hours]
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -253,11 +255,10 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
-    [English]
-    [Norsk]
     > qwertzu
     I did not understand that. You can send me a phone number, or choose here:
     In danger now? 112 police · 113 ambulance
+    [🩹 Help in the first 72 hours]
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -265,11 +266,10 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
-    [English]
-    [Norsk]
     > 17
     Please choose one of these.
     In danger now? 112 police · 113 ambulance
+    [🩹 Help in the first 72 hours]
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -277,10 +277,9 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
-    [English]
-    [Norsk]
     > 1234567
     That number looks too short or too long. Check the digits and send it again.
+    [🩹 Help in the first 72 hours]
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -288,10 +287,9 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
-    [English]
-    [Norsk]
     > 116 117
     That is a public number, such as an emergency line or a clinic. You cannot check or report it here.
+    [🩹 Help in the first 72 hours]
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -299,11 +297,10 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
-    [English]
-    [Norsk]
     > 😀
     I did not understand that. You can send me a phone number, or choose here:
     In danger now? 112 police · 113 ambulance
+    [🩹 Help in the first 72 hours]
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -311,11 +308,10 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
-    [English]
-    [Norsk]
     > back
     I did not understand that. You can send me a phone number, or choose here:
     In danger now? 112 police · 113 ambulance
+    [🩹 Help in the first 72 hours]
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -323,11 +319,10 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
-    [English]
-    [Norsk]
     > skip
     I did not understand that. You can send me a phone number, or choose here:
     In danger now? 112 police · 113 ambulance
+    [🩹 Help in the first 72 hours]
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -335,10 +330,9 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
-    [English]
-    [Norsk]
     > more
     What do you want to do?
+    [🩹 Help in the first 72 hours]
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -346,11 +340,10 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
-    [English]
-    [Norsk]
     > yes
     I did not understand that. You can send me a phone number, or choose here:
     In danger now? 112 police · 113 ambulance
+    [🩹 Help in the first 72 hours]
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -358,8 +351,6 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
-    [English]
-    [Norsk]
     > stop
     All right.
     [🏠 Menu]
@@ -385,56 +376,62 @@ it('says in Norwegian, too, what it did not understand', async () => {
     'dora',
     `
     > hva er dette
-    Hei. Jeg er Varsku, en chatbot. Her advarer folk som selger sex hverandre.
-    Du trenger ikke si hva du heter, vise legitimasjon eller gå til politiet.
-    Telegram kan lese chatten vår. Slett den på telefonen din når du vil.
-    🌐 English · Norsk
-    Du kan melde fra med en gang. For å sjekke numre trenger du en kode fra en kollega eller fra en organisasjon som hjelper.
-    1  📝 Meld fra om noe
-    2  🔍 Sjekk et nummer
-    3  🔑 Jeg har en kode
-    4  📖 Rettigheter og hjelp
-    5  🆘 Hjelp
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
+    I fare nå? Ring 113 for ambulanse eller 112 for politi.
+    Du kan også ringe:
+    • 🏥 Legevakt 116 117: Lege når det haster. De sier hvor nærmeste legevakt og overgrepsmottak er. Der får du PEP. 📞 116 117
+    • ☎️ VO-linja 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
+    • 🔗 ROSA: For alle over 18 som blir utnyttet til å selge sex, i arbeid eller til kriminalitet. Trygt sted, advokat, helsehjelp. Du trenger ikke være sikker. 📞 +4722331160
+    Du kan når som helst skrive «meny», «tilbake» eller «stopp», og «hopp over» der det går an å hoppe over. Har du en kvittering, så send meg tallene.
+    1  🩹 Hjelp de første 72 timene
+    2  📝 Meld fra om noe
+    3  🔍 Sjekk et nummer
+    4  🔑 Jeg har en kode
+    5  📖 Rettigheter og hjelp
+    6  🆘 Hjelp
+    7  🔒 Hva som lagres om meg
+    8  🌐 Språk
     > qwertzu
     Det forsto jeg ikke. Du kan sende meg et telefonnummer, eller velge her:
     I fare nå? 112 politi · 113 ambulanse
-    1  📝 Meld fra om noe
-    2  🔍 Sjekk et nummer
-    3  🔑 Jeg har en kode
-    4  📖 Rettigheter og hjelp
-    5  🆘 Hjelp
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
+    1  🩹 Hjelp de første 72 timene
+    2  📝 Meld fra om noe
+    3  🔍 Sjekk et nummer
+    4  🔑 Jeg har en kode
+    5  📖 Rettigheter og hjelp
+    6  🆘 Hjelp
+    7  🔒 Hva som lagres om meg
+    8  🌐 Språk
     > 17
-    Velg et av disse tallene: 1–7.
-    1  📝 Meld fra om noe
-    2  🔍 Sjekk et nummer
-    3  🔑 Jeg har en kode
-    4  📖 Rettigheter og hjelp
-    5  🆘 Hjelp
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
+    Velg et av disse tallene: 1–8.
+    1  🩹 Hjelp de første 72 timene
+    2  📝 Meld fra om noe
+    3  🔍 Sjekk et nummer
+    4  🔑 Jeg har en kode
+    5  📖 Rettigheter og hjelp
+    6  🆘 Hjelp
+    7  🔒 Hva som lagres om meg
+    8  🌐 Språk
     > 1234567
     Nummeret ser ut til å være for kort eller langt. Sjekk tallene og send det på nytt.
-    1  📝 Meld fra om noe
-    2  🔍 Sjekk et nummer
-    3  🔑 Jeg har en kode
-    4  📖 Rettigheter og hjelp
-    5  🆘 Hjelp
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
+    1  🩹 Hjelp de første 72 timene
+    2  📝 Meld fra om noe
+    3  🔍 Sjekk et nummer
+    4  🔑 Jeg har en kode
+    5  📖 Rettigheter og hjelp
+    6  🆘 Hjelp
+    7  🔒 Hva som lagres om meg
+    8  🌐 Språk
     > tilbake
     Det forsto jeg ikke. Du kan sende meg et telefonnummer, eller velge her:
     I fare nå? 112 politi · 113 ambulanse
-    1  📝 Meld fra om noe
-    2  🔍 Sjekk et nummer
-    3  🔑 Jeg har en kode
-    4  📖 Rettigheter og hjelp
-    5  🆘 Hjelp
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
+    1  🩹 Hjelp de første 72 timene
+    2  📝 Meld fra om noe
+    3  🔍 Sjekk et nummer
+    4  🔑 Jeg har en kode
+    5  📖 Rettigheter og hjelp
+    6  🆘 Hjelp
+    7  🔒 Hva som lagres om meg
+    8  🌐 Språk
     > stopp
     Greit.
     1  🏠 Meny

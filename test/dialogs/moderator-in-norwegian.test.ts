@@ -58,7 +58,7 @@ it('approves a danger once and twice, and sees then what stands about the number
     > 3
     Godkjent. Den vises som risiko til enda en moderator er enig.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
-    ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
+    ⚠️ Ingen følger Oslo nå, så et varsel når ingen der.
     Ingen meldinger venter på deg.
     1  🔎 Det vi vet om nummeret
     2  🏠 Meny
@@ -82,7 +82,7 @@ it('approves a danger once and twice, and sees then what stands about the number
     `
     > /review
     • Din i 30 minutter. Det loggføres
-    • Godkjent én gang på nivå 3: vises som risiko til én av dere til er enig
+    • Godkjent én gang på nivå 3: vises som risiko til én til av dere er enig
     • 💥 Slo, sparket, spyttet
     • Meldt i dag · et medlem · Norsk · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
@@ -94,9 +94,9 @@ it('approves a danger once and twice, and sees then what stands about the number
     7  ➕ Noe annet
     8  ✖️ Stopp
     > 3
-    Godkjent. Kolleger blir advart når den som meldte fra, ønsker det.
+    Godkjent. Kolleger blir advart når den som meldte fra, har valgt.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
-    ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
+    ⚠️ Ingen følger Oslo nå, så et varsel når ingen der.
     Ingen meldinger venter på deg.
     1  🔎 Det vi vet om nummeret
     2  🏠 Meny
@@ -134,7 +134,7 @@ it('decides on an objection, and reads what whoever told it says since', async (
     > 1
     Notert. Det leses bare hvis meldingen din står på lista og noen protesterer.
     🧾 Meldingen din er lest. Den brukes bare slik du har tillatt.
-    Hva det ble til, viser jeg ikke: Noen andre kan finne kvitteringen din.
+    Hva som kom ut av det, viser jeg ikke: Noen andre kan finne kvitteringen din.
     Er noe i den feil? Trekk den tilbake og meld fra på nytt. Vil du bare legge til noe? Meld fra på nytt: Begge teller som én.
     Hva vil du gjøre?
     1  🤝 Endre hva jeg tillater
@@ -150,7 +150,7 @@ it('decides on an objection, and reads what whoever told it says since', async (
     MIA,
     `
     > /objections
-    Det er kommet en innsigelse om et nummer. Du ser verken nummeret eller personen. Det er alvorlig: kolleger ser dette til to av dere har bestemt:
+    Det er kommet en innsigelse om et nummer. Du ser verken nummeret eller personen. Det er alvorlig: Kolleger ser dette til to av dere har bestemt:
     • Stemme 1: nivå 3, 4. kvartal 2026
     • 💥 Slo, sparket, spyttet
     • Stemme 1: nivå 2, 4. kvartal 2026
@@ -199,7 +199,7 @@ it('reads what a town would read before it is warned', async () => {
     • Når: 🕐 I dag
     • By: Bergen
     Hva bestemmer du?
-    1  📢 Advar: Bergen
+    1  📢 Varsle: Bergen
     2  ✔️ Lest, tell den med
     5  ❌ Avslå
     6  ⏭ Senere

@@ -56,7 +56,7 @@ it('tells a member in her settings how to go on in another app', async () => {
     [✖️ Stop]
     > [Move to another app]
     You can go on in another app. Open a chat with me there, and send me this code. It works once, for one hour.
-    Your membership and your settings move there. Then I delete all I have about you here, anything half-written, and my messages in this chat from the last two days.
+    Your membership and your settings move there. Then I delete everything I have about you here, anything half-written, and my messages in this chat from the last two days.
     Keep it to yourself. Anybody who has it can take your place.
     MABC-DEFG-HJK1
     [🏠 Menu]

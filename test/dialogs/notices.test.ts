@@ -61,7 +61,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     I did not understand that. Write the time, for example 18:30.
     From what time? For example 9, or 18:30.
     > 18:30
-    Good. I write once a day, from 18:30 on, if something is waiting. If nobody reads a grave danger, you hear sooner.
+    Good. I will write once a day, from 18:30 on, if something is waiting. If nobody reads a grave danger, you hear sooner.
     What do you want to do?
     [📋 Read reports]
     [⚖️ Read objections]
@@ -111,7 +111,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     [⏭ Skip]
     [✖️ Stop]
     > [At once]
-    Good. I write when something is waiting, at most once an hour.
+    Good. I will write when something is waiting, at most once an hour.
     What do you want to do?
     [📋 Read reports]
     [⚖️ Read objections]
@@ -161,7 +161,7 @@ it('asks in Norwegian, with numbers', async () => {
     2  Etter en time
     3  Etter et døgn
     4  Aldri
-    5  🔔 Når jeg skriver
+    5  🔔 Når du skriver til meg
     6  📲 Flytt til en annen app
     7  ✖️ Stopp
     > 5

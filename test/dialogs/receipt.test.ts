@@ -151,7 +151,7 @@ it('is followed in Norwegian, with numbers', async () => {
     🧾 Meldingen din venter på å bli lest.
     Hva vil du gjøre?
     1  ➕ Legg til noe
-    2  ✏️ Rett noe
+    2  ✏️ Rett opp noe
     3  🤝 Endre hva jeg tillater
     4  🗑 Trekk den tilbake
     5  🔔 Skriv når noen svarer
@@ -179,7 +179,7 @@ it('is followed in Norwegian, with numbers', async () => {
     🧾 Meldingen din venter på å bli lest.
     Hva vil du gjøre?
     1  ➕ Legg til noe
-    2  ✏️ Rett noe
+    2  ✏️ Rett opp noe
     3  🤝 Endre hva jeg tillater
     4  🗑 Trekk den tilbake
     5  🔔 Skriv når noen svarer
@@ -211,7 +211,7 @@ it('is followed in Norwegian, with numbers', async () => {
     🧾 Meldingen din venter på å bli lest.
     Hva vil du gjøre?
     1  ➕ Legg til noe
-    2  ✏️ Rett noe
+    2  ✏️ Rett opp noe
     3  🤝 Endre hva jeg tillater
     4  🗑 Trekk den tilbake
     5  🔔 Skriv når noen svarer
@@ -236,7 +236,7 @@ it('is followed in Norwegian, with numbers', async () => {
     4  ✖️ Stopp
     > 1
     Når kan vi advare kolleger?
-    Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra. Venter du, er det vanskeligere å gjette.
+    Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at det var deg. Venter du, er det vanskeligere å gjette.
     Uten telefonnummer kan vi bare advare så snart det er lest.
     1  ⏱ Så snart det er lest
     2  📅 Uka etter at det er lest
@@ -248,14 +248,14 @@ it('is followed in Norwegian, with numbers', async () => {
     🧾 Meldingen din venter på å bli lest.
     Hva vil du gjøre?
     1  ➕ Legg til noe
-    2  ✏️ Rett noe
+    2  ✏️ Rett opp noe
     3  🤝 Endre hva jeg tillater
     4  🗑 Trekk den tilbake
     5  🔔 Skriv når noen svarer
     6  ✔️ Ikke noe mer
     7  ✖️ Stopp
     > 2
-    Hva vil du rette?
+    Hva vil du rette opp?
     1  Hva som skjedde
     2  📞 Telefonnummeret
     3  📍 Byen
@@ -279,7 +279,7 @@ it('is followed in Norwegian, with numbers', async () => {
     🧾 Meldingen din venter på å bli lest.
     Hva vil du gjøre?
     1  ➕ Legg til noe
-    2  ✏️ Rett noe
+    2  ✏️ Rett opp noe
     3  🤝 Endre hva jeg tillater
     4  🗑 Trekk den tilbake
     5  🔔 Skriv når noen svarer
@@ -625,7 +625,7 @@ describe('what may be done', () => {
       [🚫 No, it is not]
       > [Yes, that is OK]
       When may we warn colleagues?
-      If you are the only one it happened to lately, the person who did it may guess that you told. If you wait, that is harder to guess.
+      If you are the only one it happened to lately, the person who did it may guess that it was you. If you wait, that is harder to guess.
       Without a phone number, we can only warn as soon as it is read.
       [⏱ As soon as it is read]
       [📅 The week after it is read]

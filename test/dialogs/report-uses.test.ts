@@ -70,7 +70,7 @@ describe('what may be done', () => {
       [✖️ Stop]
       > [More than one of these]
       Who may help you?
-      Without your yes, we do only what we must, as I told you at the start. You can change it later with your receipt.
+      Unless you say yes, we only do what we must, as I told you at the start. You can change it later with your receipt.
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
       [👮 Tell the police, but not who I am]
@@ -80,7 +80,7 @@ describe('what may be done', () => {
       > hm
       Please choose from the list.
       Who may help you?
-      Without your yes, we do only what we must, as I told you at the start. You can change it later with your receipt.
+      Unless you say yes, we only do what we must, as I told you at the start. You can change it later with your receipt.
       In danger now? 112 police · 113 ambulance
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
@@ -90,7 +90,7 @@ describe('what may be done', () => {
       [⏭ Skip]
       > [A case worker may read it]
       Who may help you?
-      Without your yes, we do only what we must, as I told you at the start. You can change it later with your receipt.
+      Unless you say yes, we only do what we must, as I told you at the start. You can change it later with your receipt.
       Tap all that fit, then Done.
       [✅ 🤝 A case worker may read it]
       [👮 Tell the police, but not who I am]
@@ -99,7 +99,7 @@ describe('what may be done', () => {
       [⏭ Skip]
       > [Tell the police, but not who I am]
       Who may help you?
-      Without your yes, we do only what we must, as I told you at the start. You can change it later with your receipt.
+      Unless you say yes, we only do what we must, as I told you at the start. You can change it later with your receipt.
       Tap all that fit, then Done.
       [✅ 🤝 A case worker may read it]
       [✅ 👮 Tell the police, but not who I am]
@@ -108,21 +108,21 @@ describe('what may be done', () => {
       [⏭ Skip]
       > [Done]
       When may we warn colleagues?
-      Colleagues who follow the town hear how serious it is, and the age and build you describe. They do not hear the number, the place or the vehicle. If you are the only one it happened to lately, the person who did it may guess that you told. If you wait, that is harder to guess, and the town is not told.
+      Colleagues who follow the town hear how serious it is, and the age and build you describe. They do not hear the number, the place or the vehicle. If you are the only one it happened to lately, the person who did it may guess that it was you. If you wait, that is harder to guess, and the town is not told.
       [⏱ As soon as it is read]
       [📅 The week after it is read]
       [🕗 Another time, or never]
       > hm
       Please choose one of these.
       When may we warn colleagues?
-      Colleagues who follow the town hear how serious it is, and the age and build you describe. They do not hear the number, the place or the vehicle. If you are the only one it happened to lately, the person who did it may guess that you told. If you wait, that is harder to guess, and the town is not told.
+      Colleagues who follow the town hear how serious it is, and the age and build you describe. They do not hear the number, the place or the vehicle. If you are the only one it happened to lately, the person who did it may guess that it was you. If you wait, that is harder to guess, and the town is not told.
       In danger now? 112 police · 113 ambulance
       [⏱ As soon as it is read]
       [📅 The week after it is read]
       [🕗 Another time, or never]
       > [Another time, or never]
       When may we warn colleagues?
-      It can wait until somebody outside your group reports the same number, for a year at most. Colleagues are then warned when that quarter of the year ends. Or nobody is warned at all.
+      We can wait until somebody outside your group reports the same number, for a year at most. Colleagues are then warned when that quarter ends: at the end of March, June, September or December. Or we warn nobody at all.
       [👥 Once somebody else reports it too]
       [🔕 Never]
       > [Never]
@@ -163,8 +163,8 @@ describe('what may be done', () => {
       6  ⬅️ Tilbake
       7  ✖️ Stopp
       > 3
-      Hvem kan hjelpe deg?
-      Uten ditt ja gjøres bare det loven krever. Du kan endre det senere med kvitteringen.
+      Hvem får hjelpe deg?
+      Sier du ikke ja, gjør vi bare det loven krever, som jeg sa i starten. Du kan endre det senere med kvitteringen.
       Send alle tallene som passer, slik: 1 3
       1  🤝 En rådgiver får lese det
       2  👮 Si det til politiet, ikke hvem jeg er
@@ -174,14 +174,14 @@ describe('what may be done', () => {
       6  ✖️ Stopp
       > 2 3
       Når kan vi advare kolleger?
-      Kolleger som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det. De får ikke vite nummeret, stedet eller kjøretøyet. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
+      Kolleger som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det. De får ikke vite nummeret, stedet eller kjøretøyet. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at det var deg. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
       1  ⏱ Så snart det er lest
       2  📅 Uka etter at det er lest
       3  🕗 Senere, eller aldri
       4  ⬅️ Tilbake
       5  ✖️ Stopp
       > 1
-      Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Da kan den som gjorde det, gjette det raskere.
+      Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Da kan den som gjorde det, lettere gjette at det var deg.
       1  Ja, det kan de
       2  Nei, ikke ennå
       3  ⬅️ Tilbake
@@ -218,7 +218,7 @@ describe('what may be done', () => {
       `
       > [More than one of these]
       Who may help you?
-      Without your yes, we do only what we must, as I told you at the start. You can change it later with your receipt.
+      Unless you say yes, we only do what we must, as I told you at the start. You can change it later with your receipt.
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
       [👮 Tell the police, but not who I am]
@@ -281,7 +281,7 @@ describe('what may be done', () => {
       `
       > [Another time, or never]
       When may we warn colleagues?
-      It can wait until somebody outside your group reports the same number, for a year at most. Colleagues are then warned when that quarter of the year ends. Or nobody is warned at all.
+      We can wait until somebody outside your group reports the same number, for a year at most. Colleagues are then warned when that quarter ends: at the end of March, June, September or December. Or we warn nobody at all.
       [👥 Once somebody else reports it too]
       [🔕 Never]
       [⬅️ Back]
@@ -289,12 +289,12 @@ describe('what may be done', () => {
       > maybe
       Please choose one of these.
       When may we warn colleagues?
-      It can wait until somebody outside your group reports the same number, for a year at most. Colleagues are then warned when that quarter of the year ends. Or nobody is warned at all.
+      We can wait until somebody outside your group reports the same number, for a year at most. Colleagues are then warned when that quarter ends: at the end of March, June, September or December. Or we warn nobody at all.
       In danger now? 112 police · 113 ambulance
       [👥 Once somebody else reports it too]
       [🔕 Never]
       > [Once somebody else reports it too]
-      May colleagues read what kind of danger it was, even while only you have reported it? The person who did it may guess sooner.
+      May colleagues read what kind of danger it was, even while only you have reported it? The person who did it may guess sooner that it was you.
       [Yes, they may read it]
       [No, not yet]
       `,
@@ -386,7 +386,7 @@ describe('own words that seem to lead to her', () => {
       • a name
       • a phone number
       • an address
-      • an e-mail address
+      • an email address
       • a date
       If it is yours, it can lead to you. The people who read your report will see it.
       [✏️ Write it again]
@@ -400,7 +400,7 @@ describe('own words that seem to lead to her', () => {
       • a name
       • a phone number
       • an address
-      • an e-mail address
+      • an email address
       • a date
       If it is yours, it can lead to you. The people who read your report will see it.
       In danger now? 112 police · 113 ambulance
@@ -586,7 +586,7 @@ describe('any one answer', () => {
       7  ⬅️ Tilbake
       8  ✖️ Stopp
       > 1
-      Nå er det du som er viktigst. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. Du må begynne med PEP innen 72 timer; én type pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
+      Nå er det du som er viktigst. Det finnes medisin mot hiv (PEP) og nødprevensjon (angrepille). Begge virker best de første timene. Du må begynne med PEP innen 72 timer; én type pille virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
       Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
       Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
@@ -608,7 +608,7 @@ describe('any one answer', () => {
       5  ✖️ Stopp
       > 3
       Når kan vi advare kolleger?
-      Uten nummer får kolleger som følger byen, vite hva slags fare det er, og utseendet, stedet og kjøretøyet du krysser av for. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra.
+      Uten nummer får kolleger som følger byen, vite hva slags fare det er, og utseendet, stedet og kjøretøyet du krysser av for. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at det var deg.
       1  ⏱ Så snart det er lest
       2  🔕 Aldri
       3  ⬅️ Tilbake
@@ -616,7 +616,7 @@ describe('any one answer', () => {
       > 7
       Velg et av disse tallene: 1–4.
       Når kan vi advare kolleger?
-      Uten nummer får kolleger som følger byen, vite hva slags fare det er, og utseendet, stedet og kjøretøyet du krysser av for. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra.
+      Uten nummer får kolleger som følger byen, vite hva slags fare det er, og utseendet, stedet og kjøretøyet du krysser av for. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at det var deg.
       1  ⏱ Så snart det er lest
       2  🔕 Aldri
       3  ⬅️ Tilbake
@@ -671,7 +671,7 @@ describe('the gravest danger without a number', () => {
       [✖️ Stop]
       > [No, thank you]
       When may we warn colleagues?
-      Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that you told.
+      Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that it was you.
       [⏱ As soon as it is read]
       [🔕 Never]
       > [As soon as it is read]
@@ -686,7 +686,7 @@ describe('the gravest danger without a number', () => {
       [📤 Send]
       > [Back]
       When may we warn colleagues?
-      Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that you told.
+      Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that it was you.
       [⏱ As soon as it is read]
       [🔕 Never]
       > [Never]
@@ -706,7 +706,7 @@ describe('the gravest danger without a number', () => {
       `
       > [Back]
       When may we warn colleagues?
-      Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that you told.
+      Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that it was you.
       [⏱ As soon as it is read]
       [🔕 Never]
       [⬅️ Back]

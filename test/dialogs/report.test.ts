@@ -157,12 +157,12 @@ it('takes a report in a few prompts', async () => {
       [🗣 Talk to the police for me]
       > [No, thank you]
       When may we warn colleagues?
-      Colleagues who follow the town hear how serious it is, and the age and build you describe. They do not hear the number, the place or the vehicle. If you are the only one it happened to lately, the person who did it may guess that you told. If you wait, that is harder to guess, and the town is not told.
+      Colleagues who follow the town hear how serious it is, and the age and build you describe. They do not hear the number, the place or the vehicle. If you are the only one it happened to lately, the person who did it may guess that it was you. If you wait, that is harder to guess, and the town is not told.
       [⏱ As soon as it is read]
       [📅 The week after it is read]
       [🕗 Another time, or never]
       > [As soon as it is read]
-      May colleagues read what kind of danger it was, even while only you have reported it? The person who did it may guess sooner.
+      May colleagues read what kind of danger it was, even while only you have reported it? The person who did it may guess sooner that it was you.
       [Yes, they may read it]
       [No, not yet]
       > [No, not yet]
@@ -176,7 +176,7 @@ it('takes a report in a few prompts', async () => {
       [➕ Add more]
       [📤 Send]
       > [Send]
-      Thank you for telling me. It is sent. A person reads it before any colleague is warned.
+      Thank you for telling me. It is sent. A person will read it before any colleague is warned.
       🧾 Your receipt: (receipt)
       It is the only way back to this report, and I only show it now. Write it down where nobody will find it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
       [🏠 Menu]
@@ -311,7 +311,7 @@ it('takes a report in Norwegian, with numbers', async () => {
       9  ✖️ Stopp
       0  ➡️ Flere
       > 2 4 6
-      Nå er det du som er viktigst. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. Du må begynne med PEP innen 72 timer; én type pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
+      Nå er det du som er viktigst. Det finnes medisin mot hiv (PEP) og nødprevensjon (angrepille). Begge virker best de første timene. Du må begynne med PEP innen 72 timer; én type pille virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
       Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
       Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
@@ -348,14 +348,14 @@ it('takes a report in Norwegian, with numbers', async () => {
       7  ✖️ Stopp
       > 1
       Når kan vi advare kolleger?
-      Kolleger som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det. De får ikke vite nummeret, stedet eller kjøretøyet. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
+      Kolleger som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det. De får ikke vite nummeret, stedet eller kjøretøyet. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at det var deg. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
       1  ⏱ Så snart det er lest
       2  📅 Uka etter at det er lest
       3  🕗 Senere, eller aldri
       4  ⬅️ Tilbake
       5  ✖️ Stopp
       > 2
-      Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Da kan den som gjorde det, gjette det raskere.
+      Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Da kan den som gjorde det, lettere gjette at det var deg.
       1  Ja, det kan de
       2  Nei, ikke ennå
       3  ⬅️ Tilbake
@@ -434,7 +434,6 @@ it('asks for safety first, and says where help is', async () => {
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
     • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
-    In danger now? 112 police · 113 ambulance
     [▶️ Go on]
     `,
   )
@@ -714,7 +713,7 @@ describe('what is added', () => {
         [📤 Send]
         > [Send]
         When may we warn colleagues?
-        Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that you told.
+        Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that it was you.
         [⏱ As soon as it is read]
         [🔕 Never]
         > [As soon as it is read]
@@ -735,7 +734,7 @@ describe('what is added', () => {
         [➕ Add more]
         [📤 Send]
         > [Send]
-        Thank you for telling me. It is sent. A person reads it before any colleague is warned.
+        Thank you for telling me. It is sent. A person will read it before any colleague is warned.
         🧾 Your receipt: (receipt)
         It is the only way back to this report, and I only show it now. Write it down where nobody will find it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
         [🏠 Menu]
@@ -859,7 +858,7 @@ describe('care', () => {
       'mona',
       `
       > [Done]
-      You come first. There is medicine against HIV (PEP) and against pregnancy. It works best in the first hours. PEP must start within 72 hours; one kind of pill against pregnancy works for up to five days. If it has been longer, ask anyway.
+      You come first. There is medicine against HIV (PEP), and emergency contraception (the morning-after pill). Both work best in the first hours. PEP must start within 72 hours; one kind of pill works for up to five days. If it has been longer, ask anyway.
       Call 116 117 (legevakt) at any time and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
       If you can, do not wash, change clothes or brush your teeth until they have seen you. If you already have, go anyway. Drugged? Ask for a urine test at once. Choked? A doctor must see you today, even without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
@@ -870,7 +869,7 @@ describe('care', () => {
       [✖️ Stop]
       > now what
       Please choose one of these.
-      You come first. There is medicine against HIV (PEP) and against pregnancy. It works best in the first hours. PEP must start within 72 hours; one kind of pill against pregnancy works for up to five days. If it has been longer, ask anyway.
+      You come first. There is medicine against HIV (PEP), and emergency contraception (the morning-after pill). Both work best in the first hours. PEP must start within 72 hours; one kind of pill works for up to five days. If it has been longer, ask anyway.
       Call 116 117 (legevakt) at any time and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
       If you can, do not wash, change clothes or brush your teeth until they have seen you. If you already have, go anyway. Drugged? Ask for a urine test at once. Choked? A doctor must see you today, even without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
@@ -882,7 +881,7 @@ describe('care', () => {
       Do you have a phone number for the person who did it? Type it, paste it, or share the contact.
       [⏭ Skip]
       > back
-      You come first. There is medicine against HIV (PEP) and against pregnancy. It works best in the first hours. PEP must start within 72 hours; one kind of pill against pregnancy works for up to five days. If it has been longer, ask anyway.
+      You come first. There is medicine against HIV (PEP), and emergency contraception (the morning-after pill). Both work best in the first hours. PEP must start within 72 hours; one kind of pill works for up to five days. If it has been longer, ask anyway.
       Call 116 117 (legevakt) at any time and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
       If you can, do not wash, change clothes or brush your teeth until they have seen you. If you already have, go anyway. Drugged? Ask for a urine test at once. Choked? A doctor must see you today, even without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
@@ -903,7 +902,7 @@ describe('care', () => {
       'mona',
       `
       > 6
-      Nå er det du som er viktigst. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. Du må begynne med PEP innen 72 timer; én type pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
+      Nå er det du som er viktigst. Det finnes medisin mot hiv (PEP) og nødprevensjon (angrepille). Begge virker best de første timene. Du må begynne med PEP innen 72 timer; én type pille virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
       Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
       Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.

@@ -230,7 +230,7 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     > 3
     Godkjent. Den vises som risiko til enda en moderator er enig.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
-    ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
+    ⚠️ Ingen følger Oslo nå, så et varsel når ingen der.
     Ingen meldinger venter på deg.
     1  🔎 Det vi vet om nummeret
     2  🏠 Meny
@@ -354,14 +354,14 @@ it('puts it off in Norwegian, with numbers', async () => {
     5  ⬅️ Tilbake
     6  ✖️ Stopp
     > 2
-    Hvorfor? Hver moderator ser dette.
+    Hvorfor? Alle moderatorer ser dette.
     1  For å snakke med en kollega
     2  For å se om det meldes mer
     3  En annen grunn
     4  ⬅️ Tilbake
     5  ✖️ Stopp
     > 1
-    Utsatt for alle. Hver moderator ser at det var du, og hvorfor, og kan lese den likevel.
+    Utsatt for alle. Alle moderatorer ser at det var du, og hvorfor, og kan lese den likevel.
     Du kan angre i ti minutter.
     Ingen meldinger venter på deg.
     1  🏠 Meny
@@ -834,7 +834,7 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     > 4
     Det går ut nå.
     Du kan angre i ti minutter. Da trekkes varselet tilbake, men noen kan ha lest det.
-    ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
+    ⚠️ Ingen følger Oslo nå, så et varsel når ingen der.
     ${FERDIG}
     > 9
     Angret. Her er den igjen.

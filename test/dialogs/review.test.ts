@@ -221,7 +221,7 @@ it('shows it in Norwegian, with numbers', async () => {
     > 2
     Godkjent. Kolleger blir advart når den som meldte fra, ønsker det.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
-    ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
+    ⚠️ Ingen følger Oslo nå, så et varsel når ingen der.
     Ingen meldinger venter på deg.
     1  🔎 Det vi vet om nummeret
     2  🏠 Meny

@@ -38,14 +38,14 @@ it('is left by a guest, at night, with who answers then', async () => {
     [✖️ Stop]
     > Can I go to a doctor without papers?
     Choose a PIN for the answers: four to eight digits. Somebody who finds your receipt cannot read them without it.
-    Without a PIN the answers only say how to call. If you forget it, I cannot open them either.
+    Without a PIN the answers only tell you how to call. If you forget it, I cannot open them either.
     [⏭ Skip]
     [⬅️ Back]
     [✖️ Stop]
     > my birthday
     A PIN is four to eight digits.
     Choose a PIN for the answers: four to eight digits. Somebody who finds your receipt cannot read them without it.
-    Without a PIN the answers only say how to call. If you forget it, I cannot open them either.
+    Without a PIN the answers only tell you how to call. If you forget it, I cannot open them either.
     [⏭ Skip]
     > 2580
     May I write to you here when somebody answers? It is one short line. It does not say what it is about. It comes some hours later, so the time gives nothing away.
@@ -53,7 +53,7 @@ it('is left by a guest, at night, with who answers then', async () => {
     [🔔 Yes, write to me]
     [🔕 No, do not write]
     > [No, do not write]
-    Got it. A person reads it, and the answer waits for you here.
+    Got it. A person will read it, and the answer will wait for you here.
     🧾 Your receipt: 7206 8687 3369 5164
     It is the only way to the answer, and I only show it now. Write it down where nobody will find it, then delete it from this chat. To read the answer, send it to me.
     [🏠 Menu]
@@ -312,7 +312,7 @@ it('is told of an answer if she wishes it, by a line that says nothing, until sh
     'anna',
     `
     > [Write when somebody answers]
-    💬 With this receipt, you can write with a person in the organisation.
+    💬 With this receipt, you can write to a person in the organisation.
     What do you want to do?
     [💬 Talk to a person]
     [🔔 Write when somebody answers]
@@ -327,7 +327,7 @@ it('is told of an answer if she wishes it, by a line that says nothing, until sh
     [✖️ Stop]
     > [No, do not write]
     Noted. I will not write.
-    💬 With this receipt, you can write with a person in the organisation.
+    💬 With this receipt, you can write to a person in the organisation.
     What do you want to do?
     [💬 Talk to a person]
     [🔔 Write when somebody answers]

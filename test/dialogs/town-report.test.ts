@@ -90,7 +90,7 @@ it('is a branch of a report, without a number, and is read back before it is sen
     [📍 Elsewhere]
     > Bergen
     May we tell colleagues who follow the town?
-    They read what it is, when and in which town, but not who told.
+    They read what it is, when and in which town, but not who reported it.
     [🔕 No, only count it]
     [📢 Yes, tell them]
     > [Yes, tell them]
@@ -98,7 +98,7 @@ it('is a branch of a report, without a number, and is read back before it is sen
     • 👮 Police at doors or in the street
     • When: 🔴 Now
     • Town: Bergen
-    A moderator reads it first. Then colleagues in the town may be warned.
+    A moderator will read it first. Then colleagues in the town may be warned.
     Shall I send it?
     [✏️ Change something]
     [📤 Send]
@@ -130,7 +130,7 @@ it('is a branch of a report, without a number, and is read back before it is sen
     [📍 Elsewhere]
     > [Bergen]
     May we tell colleagues who follow the town?
-    It is one home, so whoever is behind it may guess that you told.
+    It is one home, so whoever is behind it may guess that it was you.
     [🔕 No, only count it]
     [👥 If somebody else reports it]
     [📢 Yes, tell them anyway]
@@ -145,7 +145,7 @@ it('is a branch of a report, without a number, and is read back before it is sen
     [✏️ Change something]
     [📤 Send]
     > [Send]
-    Thank you for telling me. It is sent. A person reads it before any colleague is warned.
+    Thank you for telling me. It is sent. A person will read it before any colleague is warned.
     🧾 Your receipt: (receipt)
     It is the only way back to this report, and I only show it now. Write it down where nobody will find it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
     [🏠 Menu]
@@ -201,7 +201,7 @@ it('is told in Norwegian, with numbers', async () => {
     0  ➡️ Flere
     > 2
     Kan vi si det til kolleger som følger byen?
-    De leser hva det er, når og i hvilken by, men ikke hvem som sa det.
+    De leser hva det er, når og i hvilken by, men ikke hvem som sa fra.
     1  🔕 Nei, bare tell det med
     2  📢 Ja, si det til dem
     3  ⬅️ Tilbake
@@ -305,7 +305,7 @@ describe('a moderator', () => {
       • Når: 🕐 I dag
       • By: Bergen
       Hva bestemmer du?
-      1  📢 Advar: Bergen
+      1  📢 Varsle: Bergen
       2  ✔️ Lest, tell den med
       5  ❌ Avslå
       6  ⏭ Senere

@@ -55,7 +55,7 @@ it('asks a moderator what it is about where the operator allows more', async () 
     [📍 Elsewhere]
     > Bergen
     Do you want to add something in your own words? People who read another language will see it as you wrote it.
-    No digits, no day, no address, nothing that shows who told.
+    No digits, no day, no address, nothing that shows who reported it.
     [⏭ Skip]
     > skip
     This is what they will read:
@@ -139,7 +139,7 @@ it('asks anew when it is, where a warning of the police is corrected', async () 
     [📍 Elsewhere]
     > Bergen
     Do you want to add something in your own words? People who read another language will see it as you wrote it.
-    No digits, no day, no address, nothing that shows who told.
+    No digits, no day, no address, nothing that shows who reported it.
     [⏭ Skip]
     > skip
     This is what they will read:

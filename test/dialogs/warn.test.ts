@@ -127,12 +127,12 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [✔️ Nothing more]
     > [Nothing more]
     Do you want to add something in your own words? People who read another language will see it as you wrote it.
-    No digits, no day, no address, nothing that shows who told.
+    No digits, no day, no address, nothing that shows who reported it.
     [⏭ Skip]
     > He rings at number 12
     Please leave out links, account names, digits and addresses: no number, no date, nothing that leads away from here.
     Do you want to add something in your own words? People who read another language will see it as you wrote it.
-    No digits, no day, no address, nothing that shows who told.
+    No digits, no day, no address, nothing that shows who reported it.
     [⏭ Skip]
     > He says he is from the gas company.
     This is what they will read:
@@ -282,7 +282,7 @@ it('warns in Norwegian, with numbers; words stay in the language they were writt
     8  ✖️ Stopp
     > 6
     Vil du legge til noe med egne ord? De som leser et annet språk, ser det slik du skrev det.
-    Ingen tall, ingen dag, ingen adresse, ingenting som viser hvem som sa det.
+    Ingen tall, ingen dag, ingen adresse, ingenting som viser hvem som sa fra.
     1  ⏭ Hopp over
     2  ⬅️ Tilbake
     3  ✖️ Stopp
@@ -414,7 +414,7 @@ it('corrects an alert for those who got it, and the others never see the first',
     This replaces an alert that you got before.
     🟠 Risk in Bergen. Be careful.
     • 💥 Violence
-    Check the number before you say yes. Trust your own feeling.
+    Check the number before you say yes. Trust your gut feeling.
     [🔍 Check a number]
     [🔔 Alerts for my towns]
     [🏠 Menu]
@@ -429,7 +429,7 @@ it('corrects an alert for those who got it, and the others never see the first',
     📣 Bergen-3
     🟠 Risk in Bergen. Be careful.
     • 💥 Violence
-    Check the number before you say yes. Trust your own feeling.
+    Check the number before you say yes. Trust your gut feeling.
     [🔍 Check a number]
     [🔔 Alerts for my towns]
     [🏠 Menu]

@@ -22,8 +22,8 @@ it('deletes everything about a member, and her from the chat', async () => {
     'anna',
     `
     > /wipe
-    I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
-    Reports you have sent stay, but nothing in them says any longer that they are yours. To take one back, send me its receipt.
+    I will delete everything I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
+    Reports you have sent stay, but nothing in them shows that they are yours any more. To take one back, send me its receipt.
     One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
     Delete everything now?
     [🗑 Yes, delete]
@@ -31,8 +31,8 @@ it('deletes everything about a member, and her from the chat', async () => {
     [✖️ Stop]
     > maybe
     Please choose one of these.
-    I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
-    Reports you have sent stay, but nothing in them says any longer that they are yours. To take one back, send me its receipt.
+    I will delete everything I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
+    Reports you have sent stay, but nothing in them shows that they are yours any more. To take one back, send me its receipt.
     One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
     Delete everything now?
     In danger now? 112 police · 113 ambulance
@@ -40,8 +40,8 @@ it('deletes everything about a member, and her from the chat', async () => {
     [No, keep it]
     > 7
     Please choose one of these.
-    I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
-    Reports you have sent stay, but nothing in them says any longer that they are yours. To take one back, send me its receipt.
+    I will delete everything I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
+    Reports you have sent stay, but nothing in them shows that they are yours any more. To take one back, send me its receipt.
     One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
     Delete everything now?
     In danger now? 112 police · 113 ambulance
@@ -49,14 +49,14 @@ it('deletes everything about a member, and her from the chat', async () => {
     [No, keep it]
     > back
     There is nothing before this.
-    I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
-    Reports you have sent stay, but nothing in them says any longer that they are yours. To take one back, send me its receipt.
+    I will delete everything I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
+    Reports you have sent stay, but nothing in them shows that they are yours any more. To take one back, send me its receipt.
     One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
     Delete everything now?
     [🗑 Yes, delete]
     [No, keep it]
     > [Yes, delete]
-    I have deleted all I had about you. Now delete this chat on your phone, too. To come back in, you need a new code. Take care.
+    I have deleted everything I had about you. Now delete this chat on your phone, too. To come back in, you need a new code. Take care.
     `,
   )
   const { sender, member, session, counter, sentMessage, turn } = english.database.prisma
@@ -85,7 +85,7 @@ it('deletes in Norwegian, too', async () => {
     > slett alt om meg
     Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
     Meldinger du har sendt, blir. Ingenting i dem sier lenger at de er dine. Vil du trekke tilbake en, send meg kvitteringen.
-    Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
+    Én ting blir liggende til i morgen: hvor mange meldinger og sjekker som kom herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett
     2  Nei, behold
@@ -103,7 +103,7 @@ it('deletes in Norwegian, too', async () => {
     > slett meg
     Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
     Meldinger du har sendt, blir. Ingenting i dem sier lenger at de er dine. Vil du trekke tilbake en, send meg kvitteringen.
-    Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
+    Én ting blir liggende til i morgen: hvor mange meldinger og sjekker som kom herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett
     2  Nei, behold
@@ -121,7 +121,7 @@ it('deletes in Norwegian, too', async () => {
     > slett
     Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
     Meldinger du har sendt, blir. Ingenting i dem sier lenger at de er dine. Vil du trekke tilbake en, send meg kvitteringen.
-    Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
+    Én ting blir liggende til i morgen: hvor mange meldinger og sjekker som kom herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett
     2  Nei, behold
@@ -132,7 +132,7 @@ it('deletes in Norwegian, too', async () => {
     > /wipe
     Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
     Meldinger du har sendt, blir. Ingenting i dem sier lenger at de er dine. Vil du trekke tilbake en, send meg kvitteringen.
-    Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
+    Én ting blir liggende til i morgen: hvor mange meldinger og sjekker som kom herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett
     2  Nei, behold

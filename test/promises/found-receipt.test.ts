@@ -405,7 +405,7 @@ describe.each(['buttons', 'numbers'] as const)('a found receipt, with %s', (show
     for (const reached of [
       /is waiting to be read/,
       /is being read/,
-      /has been read\. It is only used the/,
+      /has been read\. It is used only as/,
       /It warns nobody/,
       /You have taken your report back/,
       /I cannot find a report with this receipt/,

@@ -256,7 +256,7 @@ const checksInEveryWay = async (anna: Chatting): Promise<void> => {
 /** Follows towns, and has a line of her own stand on her lock screen. */
 const follows = async (peer: Chatting): Promise<void> => {
   await peer.says('/menu', /What do you want to do/)
-  await peer.says('Molde', /How far around/)
+  await peer.says('Molde', /wider area/)
   await peer.taps('The whole country', /For how long/)
   await peer.says('3 weeks', /You will get alerts for Molde/)
   await peer.says('/alerts', /What do you want to change/)
@@ -425,7 +425,7 @@ beforeAll(async () => {
   await onDuty({ cara, bea, casey })
   await remember({ 'public.safe_call': ['content', 'owner'], 'public.buddy': ['content'] })
   await dora.says('/wipe', /Delete everything now/)
-  await dora.taps('Yes, delete', /I have deleted all/)
+  await dora.taps('Yes, delete', /I have deleted everything/)
   wiped = groupedMark('handle of the wiped', handle)
   mona.person.blocks()
   await look()

@@ -14,6 +14,8 @@ interface Faulty {
 }
 
 const HOUR = 60 * 60 * 1_000
+/** How long a line rests after its first fault, and after each further one. */
+const FIRST_REST = 10_000
 const REST = 60_000
 
 /**
@@ -22,14 +24,20 @@ const REST = 60_000
  */
 export const createFaultyLines = ({ log, now }: Needs) => {
   const known = new Map<string, Faulty>()
-  // A line that is sent once more is as faulty as the one before it.
-  const keyOf = ({ row, way }: OutboxItem): string => `${way.channel} ${way.id} ${row}`
+  // A line that is sent once more is as faulty as the one before it, but an alarm does not wait for a quiet line.
+  const keyOf = ({ row, way, urgency }: OutboxItem): string =>
+    `${way.channel} ${way.id} ${row} ${urgency}`
   const forgetOld = (at: number): void => {
     for (const [key, { next }] of known) if (next + HOUR <= at) known.delete(key)
   }
 
   return {
-    isResting: (item: OutboxItem): boolean => (known.get(keyOf(item))?.next ?? 0) > now().getTime(),
+    isResting(item: OutboxItem): boolean {
+      const at = now().getTime()
+      const { next = at } = known.get(keyOf(item)) ?? {}
+      // A clock that was set back makes nothing wait longer.
+      return next > at && next <= at + REST
+    },
     /** Notes a fault. False if that line had one before. */
     failed(item: OutboxItem, error: unknown): boolean {
       const at = now().getTime()
@@ -37,7 +45,10 @@ export const createFaultyLines = ({ log, now }: Needs) => {
       const before = known.get(keyOf(item))
       const { logged = Number.NEGATIVE_INFINITY } = before ?? {}
       const isDue = at - logged >= HOUR
-      known.set(keyOf(item), { logged: isDue ? at : logged, next: at + REST })
+      known.set(keyOf(item), {
+        logged: isDue ? at : logged,
+        next: at + (before ? REST : FIRST_REST),
+      })
       if (isDue)
         log.error(
           { channel: item.way.channel, error },

@@ -187,8 +187,9 @@ export const createLines = (needs: Needs) => {
           })
           .catch((error: unknown) => {
             // Those behind it do not wait for one that cannot be sent at all.
+            if (!faultyLines.failed(item, error)) return
             faults.push(error)
-            if (faultyLines.failed(item, error)) inARow += 1
+            inARow += 1
           })
           .finally(() => running.delete(one))
         running.add(one)

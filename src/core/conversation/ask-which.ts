@@ -15,7 +15,7 @@ export const createAskingWhich =
   ({ open, at }: Session, ids: readonly string[]): Act => {
     const [one, other, ...more] = (open?.options ?? []).filter(({ id }) => ids.includes(id))
     const question = at && engine.question(at)
-    const isFinal = question?.binding === true || question?.plain === true
+    const isFinal = question?.binding === true || (question?.plain === true && one?.id !== 'alarm')
     return async (turn) => {
       if (!one || more.length > 0) return questions.askAgain(turn, [say('retry.tap')])
       const values = { option: one.label, ...(other && { other: other.label }) }

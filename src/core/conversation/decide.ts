@@ -1,4 +1,5 @@
 /** Decides what is done about a message from what it means. Slow work is done before any transaction. */
+
 import { careFirst, dangerScreen, whoAnswers } from '../dialogs/know/danger-screen.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Country } from '../rights/country.ts'
@@ -6,6 +7,7 @@ import { COMMANDS, isCommand, type Meant } from '../terms/meaning.ts'
 import { say, type Text, type WordName, type Words } from '../terms/text.ts'
 import { type Answers, KEEP } from './answer-dialog.ts'
 import { createAskingWhich } from './ask-which.ts'
+import { withWhomToCall } from './call-when-unheard.ts'
 import { createBeside } from './in-between.ts'
 import type { Leaving } from './leaving.ts'
 import { languageOption, menuOf, objecting } from './menu.ts'
@@ -80,14 +82,26 @@ export const createDeciding = (needs: Needs) => {
       case 'option':
         return onOption(heard, meant.id)
       case 'phones':
-        return at && engine.question(at).takesNumber
-          ? answers.answer(heard, meant)
-          : meant.wants === 'report' && (!at || isBrowsing(heard))
-            ? answers.beginReport(heard, meant.harms, meant.reading)
-            : beside.checkNumber(heard, meant)
+        return onPhones(heard, meant)
       case 'numerals':
       case 'text':
         return onWords(heard, meant)
+    }
+  }
+
+  /** The numbers come first; what stands beside them may need help all the same. */
+  async function onPhones(heard: Heard, meant: Meant & { kind: 'phones' }): Promise<Act> {
+    const { at } = heard.session
+    const isReport = meant.wants === 'report' && (!at || isBrowsing(heard))
+    const act = await (at && engine.question(at).takesNumber
+      ? answers.answer(heard, meant)
+      : isReport
+        ? answers.beginReport(heard, meant.harms, meant.reading)
+        : beside.checkNumber(heard, meant))
+    if (!meant.mayBeCry) return act
+    return async (turn) => {
+      const outcome = await act(turn)
+      return { ...outcome, replies: withWhomToCall(outcome.replies, country) }
     }
   }
 

@@ -102,6 +102,8 @@ export const createAnswering = ({ words, country: home }: Needs) => {
       ownWords: question?.kind === 'typed',
       canSkip: offers('skip') || offers(ELSEWHERE),
     })
+    // "Am I safe?"
+    if (answer === 'yes' && question?.safety && isAsking(text)) return undefined
     if (answer === 'stop-or-words') return { kind: 'stopOrWords', text }
     if (answer === 'skip' && !offers('skip')) return fromOption(ELSEWHERE)
     // If no question is open, only "stop" and what the options offer are answers.
@@ -159,6 +161,10 @@ export const createAnswering = ({ words, country: home }: Needs) => {
       return { kind: 'perhaps', ids: ['no'] }
     // "Am I well?" is not "I am well", and "no alarm" is no alarm.
     if (question.plain) {
+      // An alarm that was not meant is taken back; one that was meant must not be missed.
+      const isAlarm = ids.length === 1 && ids[0] === 'alarm'
+      if (isAlarm && !isDenied) return fromOption('alarm')
+      if (isAlarm && !heard.said.has('false-alarm')) return { kind: 'perhaps', ids }
       if (isDenied) return undefined
       const [first = ''] = asWritten
       return asWritten.length === 1 && !isAsking(text)
@@ -173,14 +179,17 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     return isSure ? fromOption(only) : { kind: 'perhaps', ids }
   }
 
-  /** "Close", where "close it" can be chosen. The word that stands below every question always stops. */
+  /**
+   * "Close", where "close it" can be chosen: asked about, for it may be more than a stop. The word that stands
+   * below every question always stops.
+   */
   function insteadOfStop(text: string, asked: AnsweredTo): Meant | undefined {
     const { open, question, language } = asked
     const usual = plain(words.in(language, say('control.stop')))
-    if (!open || !question || plain(text) === usual) return undefined
+    if (!open || open.several || !question || question.browsing) return undefined
+    if (plain(text) === usual) return undefined
     const called = calledIn(text, asked, false)
-    if (called) return called
-    const ids = saidOf(labelsSaid(text, open, { words, language }))
+    const ids = called ? idsOf(called) : saidOf(labelsSaid(text, open, { words, language }))
     return ids.length === 1 ? { kind: 'perhaps', ids } : undefined
   }
 

@@ -46,6 +46,8 @@ export const answerOf = (heard: Utterance, asked: Asked): AnswerMeaning | undefi
     // "No, I am safe" can be either: it is asked again.
     if (no && yes && !isUnsafe) return undefined
     if (no) return 'no'
+    // So is "yes, but he is outside".
+    if (yes && asked.safety === true && isDoubtful(heard)) return undefined
     if (yes) return 'yes'
   }
   if (asked.canSkip && isShort) {
@@ -64,3 +66,6 @@ export const answerOf = (heard: Utterance, asked: Asked): AnswerMeaning | undefi
 /** "I do not know", "he said he comes back": a peer who is not sure is not safe. */
 const speaksOfDanger = ({ dangers, isCry, said, denied }: Utterance): boolean =>
   dangers.length > 0 || isCry || said.has('unsure') || said.has('he-back') || denied.has('safe')
+
+/** "Safe? No", "he did not leave", "at home with him": a yes or what sounds safe, and something that speaks against it. */
+const isDoubtful = ({ said }: Utterance): boolean => said.has('safe-doubt') || said.has('not')

@@ -46,6 +46,7 @@ const endingOf = (sound: string): number => (sound.length < FORGIVING_FROM ? 0 :
 
 /** Stands before a phrase that must be the whole message. */
 const WHOLE = '= '
+
 /** Listens for the concepts of one language, and for words that are a whole message. */
 export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases) => {
   const oneSpelling = sameWords(same)
@@ -242,6 +243,7 @@ export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases
   }
 }
 export type Lexicon = ReturnType<typeof createLexicon>
+
 const hasGap = ({ pieces }: Phrase): boolean => pieces.some(({ kind }) => kind === 'gap')
 
 const isFiller = ({ concept }: Said): boolean => concept === 'filler' || concept === 'thanks'

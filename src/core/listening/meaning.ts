@@ -90,7 +90,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       case 'contact': {
         const reading = readPhones(body.numbers.join(';'), country)
         return reading.numbers.length > 0
-          ? { kind: 'phones', reading, wants: 'check', harms: [] }
+          ? { kind: 'phones', reading, wants: 'check', harms: [], mayBeCry: false }
           : notUnderstood(phoneProblem(reading))
       }
       case 'choice': {
@@ -159,7 +159,13 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const telling = question !== undefined && !question.browsing
     const wanted = telling ? reading.whole : reading.numbers.length > 0
     if (wanted && reading.numbers.length > 0 && question?.kind !== 'typed')
-      return { kind: 'phones', reading, wants: wantsOf(heard), harms: harmsSaid(heard.said) }
+      return {
+        kind: 'phones',
+        reading,
+        wants: wantsOf(heard),
+        harms: harmsSaid(heard.said),
+        mayBeCry: heard.surmised.length > 0,
+      }
     return !telling && reading.whole ? notUnderstood(phoneProblem(reading)) : undefined
   }
 

@@ -73,7 +73,7 @@ export function* prepareListening(needs: Pick<Needs, 'phrases' | 'typed'>): Gene
   for (const language of needs.phrases.keys()) yield lexiconOf(needs, language).prepare()
 }
 
-/** Listens in several languages. Their lexicons are made at the first message. */
+/** Listens in several languages. Their lexicons are made at the first message, if not before. */
 export const createUnderstanding = (needs: Needs) => {
   const understand = createRules(needs)
   const judge = createSecondJudge(needs.learned)

@@ -7,8 +7,13 @@ import type { Concept } from './concept.ts'
 import type { Likely } from './second-judge.ts'
 import type { Utterance } from './utterance.ts'
 
-/** What is so likely a danger counts as one, although no rule hears it. */
+/** What is so likely a danger counts as one, although no rule hears it; in a short message, if it is that much. */
 const SURMISED = 0.35
+const SURMISED_IN_FEW = 0.5
+/** Whatever is likelier than that is a danger even where harmless talk is as likely. */
+const PLAIN = 0.45
+/** "The door was locked": fewer words than this tell no danger that only the second judge hears. */
+const TELLING = 4
 /** It has to be more likely than that where the rules find something else. */
 const INSTEAD = 0.1
 const MOST_INSTEAD = 0.2
@@ -60,7 +65,7 @@ export const weighed = (utterance: Utterance, likely: Likely): Utterance => {
 
 /** Dangers that only the second judge hears. What the rules hear stays heard, whatever it thinks. */
 const surmisedIn = (
-  { dangers, meanings, said }: Utterance,
+  { dangers, meanings, said, length }: Utterance,
   of: (name: string) => number,
 ): Utterance['surmised'] => {
   const likelyOf = (kind: string) => of(`danger:${kind}`)
@@ -68,12 +73,15 @@ const surmisedIn = (
   const instead = Math.min(MOST_INSTEAD, INSTEAD * (meanings[0]?.weight ?? 0))
   // "He takes me home, back at 2": she says when she is expected.
   const isExpected = said.has('back-by')
-  const isSurmised =
-    !isExpected && dangers.length === 0 && danger >= SURMISED + instead && danger > of('nothing')
+  const least = (length < FEW ? SURMISED_IN_FEW : SURMISED) + instead
+  const isHarmless = length < TELLING || danger <= Math.min(of('nothing'), PLAIN)
+  const isSurmised = !isExpected && !isHarmless && dangers.length === 0 && danger >= least
   return isSurmised ? DANGER_KINDS.filter((kind) => likelyOf(kind) >= danger * KIND) : []
 }
 
 const meaningsIn = ({ meanings, length }: Utterance, likely: Likely): Utterance['meanings'] => {
+  // Of what only moderators and case workers ask for, the second judge has learned nothing.
+  if (meanings[0] && !likely.has(meanings[0].meaning)) return meanings
   const weights = new Map(meanings.map(({ meaning, weight }) => [meaning, weight]))
   // What to do in the first days comes before what the law says of it.
   const caring = likely.get('topic:consent') ?? 0

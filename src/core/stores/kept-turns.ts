@@ -54,7 +54,7 @@ export const keepPlainTurn = async (
       WITH still AS MATERIALIZED (
         SELECT id FROM member
         WHERE id = ${memberId}::uuid AND group_id = ${member?.groupId ?? null}::uuid
-          AND role = ${member?.role ?? null}::"Role"
+          AND role = ${member?.role ?? null}::"Role" AND also_cases = ${member?.alsoCases ?? false}
         FOR SHARE),
       used AS MATERIALIZED (${used ?? sql`SELECT true AS fits`}),
       handled AS (

@@ -18,6 +18,8 @@ export type Meant =
       wants: 'check' | 'report'
       /** What happened, as far as she says it. */
       harms: readonly string[]
+      /** What stands beside the numbers may be a cry for help. */
+      mayBeCry: boolean
     }
   | { kind: 'text'; text: string }
   | { kind: 'code'; code: string; dialog: 'join' | 'move' | 'buddy' }

@@ -435,7 +435,7 @@ it('takes up an answer that decides something as it was typed, before or after i
   bot.received('oda')
   for (const [inbound, answer] of [
     [late, 'before you could read this'],
-    [inboundOf('oda', 'yes'), 'I have deleted all'],
+    [inboundOf('oda', 'yes'), 'I have deleted everything'],
   ] as const) {
     const stopped = createBot(bot.needs)
     await stopped.turns.stop()

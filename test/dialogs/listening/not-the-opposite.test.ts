@@ -110,6 +110,9 @@ describe('Outside of any question', () => {
     const person = await member('en')
     await bot.says(person, '+1 201 555 0171 wrote to me, a friend said better not to go')
     expect(bot.heard(person)).toContain('71')
+    await bot.says(person, 'he is holding my passport and says i cannot go +1 201 555 0171')
+    const answer = bot.heard(person)
+    expect([answer.includes('71'), answer.includes('112')]).toEqual([true, true])
   })
 
   it.each([
@@ -155,6 +158,8 @@ it('closes a case when a case worker types "close", and asks her first', async (
   for (const tap of ['today · English', 'Something else']) await bot.taps('casey', tap)
   bot.heard('casey')
   await bot.says('casey', 'close')
+  expect(bot.heard('casey')).toContain('Did you mean “⚫️ Close it”?')
+  await bot.says('casey', 'yes')
   expect(bot.heard('casey')).toContain('Close it?')
   await bot.says('casey', 'close')
   expect(bot.heard('casey')).toContain('Did you mean “⚫️ Yes, close it”?')

@@ -259,7 +259,7 @@ describe('a sentence', () => {
       > is +1 201 555 0123 dangerous?
       📞 +1 … 23
       ⚪️ There is no warning about this number.
-      No report does not mean safe. Trust your own feeling.
+      No report does not mean safe. Trust your gut feeling.
       [🔍 Check another]
       [📝 Report something]
       [🏠 Menu]

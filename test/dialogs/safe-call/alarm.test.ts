@@ -110,7 +110,7 @@ describe('In an alarm', () => {
       🚨 mia from work was expected back and has not answered since 01:08.
       mia from work left this for you: Hotel Bristol, room 304
       What you can do, in this order:
-      • Call mia from work. Hear the voice.
+      • Call mia from work. Make sure that you hear the right voice.
       • Go there with others, never alone.
       • 113: ambulance. 112: police. mia from work left it up to you whether to call.
       🚨 mia from work: the alarm is on.
@@ -139,7 +139,7 @@ describe('In an alarm', () => {
       mia from work left this for you: Hotel Bristol, room 304
       Asked before you: maria from work.
       What you can do, in this order:
-      • Call mia from work. Hear the voice.
+      • Call mia from work. Make sure that you hear the right voice.
       • Go there with others, never alone.
       • 113: ambulance. 112: police. mia from work left it up to you whether to call.
       🚨 mia from work: the alarm is on.
@@ -171,11 +171,11 @@ describe('In an alarm', () => {
       'maria',
       `
       > [Show]
-      nina from work said at 01:40 that they reached mia from work. Hear the voice yourself.
+      nina from work said at 01:40 that they reached mia from work. Call, and hear the voice yourself.
       🚨 mia from work was expected back and has not answered since 01:08.
       mia from work left this for you: Hotel Bristol, room 304
       What you can do, in this order:
-      • Call mia from work. Hear the voice.
+      • Call mia from work. Make sure that you hear the right voice.
       • Go there with others, never alone.
       • 113: ambulance. 112: police. mia from work left it up to you whether to call.
       🚨 mia from work: the alarm is on.
@@ -214,7 +214,7 @@ describe('In an alarm', () => {
       'nina',
       `
       > [Show]
-      The chat said at 01:41 that mia from work is OK. Hear the voice before you believe it.
+      The chat said at 01:41 that mia from work is OK. Do not believe it until you have heard the voice.
       You are watching over:
       • mia from work
       What do you want to do?
@@ -252,7 +252,7 @@ describe('A rehearsal', () => {
       🚨 mia from work was expected back and has not answered since 23:02.
       mia from work left nothing for you.
       What you can do, in this order:
-      • Call mia from work. Hear the voice.
+      • Call mia from work. Make sure that you hear the right voice.
       • Go there with others, never alone.
       • 113: ambulance. 112: police. mia from work left it up to you whether to call.
       🚨 mia from work: the alarm is on.
@@ -300,7 +300,7 @@ describe('Across apps', () => {
       'whatsapp:maria',
       `
       > [Yes]
-      Mia from work asks you to be a buddy. Each time, I ask if you will watch, and tell you until when. If there is no answer then, I write to you, even at night.
+      Mia from work asks you to be a buddy. Each time, I will ask if you can watch, and tell you until when. If there is no answer then, I will write to you, even at night.
       I am a machine: if I am off, I cannot tell you. You decide what to do. I do not call anybody.
       Do you want to be Mia from work's buddy?
       [🙋 Yes]
@@ -322,7 +322,7 @@ describe('Across apps', () => {
       'maria',
       `
       > [Yes]
-      With this code I write to you here, too, when there is an alarm about Mia from work.
+      With this code I will write to you here, too, when there is an alarm about Mia from work.
       Shall I write to you here, too?
       [🙋 Yes]
       [No]

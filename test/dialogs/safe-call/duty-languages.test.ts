@@ -39,7 +39,7 @@ it('are asked for, told and take it in en', async () => {
     Give this code to somebody you trust. It works once, for one hour. Whoever sends it to me becomes your buddy and gets a rehearsal.
     BSAK-DBP3-YPQ0
     You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-    I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+    I am a machine: if I am off, I cannot tell anybody. So tell a person yourself, too.
     I do not call the police, I do not know where you are, and I keep no history.
     You need a buddy first.
     1  ➕ Add a buddy
@@ -58,7 +58,7 @@ it('are asked for, told and take it in en', async () => {
     Mia 12345 left this for you: Hotel Bristol
     Asked before you: Maria 12345.
     What you can do, in this order:
-    • Call Mia 12345. Hear the voice.
+    • Call Mia 12345. Make sure that you hear the right voice.
     • Go there with others, never alone.
     • 113: ambulance. 112: police. Mia 12345 left it up to you whether to call.
     🚨 Mia 12345: the alarm is on.
@@ -141,7 +141,7 @@ it('are asked for, told and take it in nb', async () => {
     Mia 12345 la igjen dette til deg: Hotel Bristol
     Spurt før deg: Maria 12345.
     Dette kan du gjøre, i denne rekkefølgen:
-    • Ring Mia 12345. Hør stemmen.
+    • Ring Mia 12345, og hør at stemmen er den rette.
     • Dra dit sammen med andre, aldri alene.
     • 113: ambulanse. 112: politi. Mia 12345 har overlatt til deg om du vil ringe.
     🚨 Mia 12345: Alarmen er på.
@@ -360,7 +360,7 @@ it('are asked for, told and take it in ro', async () => {
     'mia',
     `
     > Mia 12345
-    Le spun același lucru ca unui contact: cum îți spun contactele tale, de când nu răspunzi, ce ai lăsat, chiar și cu un număr, și pe cine am întrebat înainte. Niciodată ce spune lista.
+    Le spun același lucru ca unui contact: cum îți spun contactele tale, de când nu răspunzi, ce ai lăsat scris, chiar și un număr, și pe cine am întrebat înainte. Niciodată ce spune lista.
     Sunt acolo: mie. 20:00–06:00. În rest întreb mai departe contactele tale.
     Dacă nu răspunde niciun contact: pot să-i anunț pe cei de gardă din organizație?
     1  Da
@@ -444,7 +444,7 @@ it('are asked for, told and take it in bg', async () => {
     `
     > Mia 12345
     Те научават същото като контакт: как те наричат контактите ти, откога няма отговор, каквото остави, дори номер в него, и кого питах преди това. Никога какво казва списъкът.
-    Те са там: ср 20:00–06:00. Иначе питам нататък контактите ти.
+    Те са там: ср 20:00–06:00. Иначе продължавам да питам контактите ти.
     Ако никой контакт не отговори: може ли да кажа на дежурните в организацията?
     1  Да
     2  Не
@@ -484,7 +484,7 @@ it('are asked for, told and take it in bg', async () => {
     5  ➡️ Има още
     6  🏠 Меню
     > 1
-    Благодаря. Кажи ми, когато се чуеш с Mia 12345. Ако 20 минути нямам вест от теб, питам пак други.
+    Благодаря. Кажи ми, когато се чуеш с Mia 12345. Ако до 20 минути не науча нищо, питам пак други.
     🚨 Mia 12345: алармата още тече.
     2  🙅 Не мога
     3  ☎️ Чух се с Mia 12345
@@ -497,7 +497,7 @@ it('are asked for, told and take it in bg', async () => {
     'mia',
     `
     > /safecall
-    Време е да се върнеш. Добре ли си?
+    Дойде часът, в който щеше да се върнеш. Добре ли си?
     Нямаше отговор, затова казах на контакта ти. Кажи, че си добре, и той веднага ще го прочете.
     Казвам на контактите ти, че няма отговор от теб. Добре ли си? Кажи: всички, които знаят за алармата, веднага ще го прочетат.
     Човек от дежурните се заема.
@@ -559,7 +559,7 @@ it('are asked for, told and take it in ru', async () => {
     • Позвони: Mia 12345. Услышь голос.
     • Иди туда с кем-нибудь, никогда в одиночку.
     • 113: скорая. 112: полиция. Mia 12345 доверяет тебе решить, звонить ли.
-    🚨 Mia 12345: тревога идёт.
+    🚨 Mia 12345: тревога не снята.
     1  🙋 Беру на себя
     2  🙅 Не могу
     3  ☎️ Ответ есть: Mia 12345
@@ -568,7 +568,7 @@ it('are asked for, told and take it in ru', async () => {
     6  🏠 Меню
     > 1
     Спасибо. Скажи, когда Mia 12345 тебе ответит. Если 20 минут от тебя ничего не будет, снова спрошу других.
-    🚨 Mia 12345: тревога идёт.
+    🚨 Mia 12345: тревога не снята.
     2  🙅 Не могу
     3  ☎️ Ответ есть: Mia 12345
     4  📄 Прочесть ещё раз
@@ -581,8 +581,8 @@ it('are asked for, told and take it in ru', async () => {
     `
     > /safecall
     Тебя уже ждут обратно. Всё в порядке?
-    Ответа не было, и твой контакт знает об этом. Скажи, что всё в порядке, и там сразу прочтут.
-    Говорю твоим контактам, что ответа нет. Всё в порядке? Скажи, и те, кто знает о тревоге, сразу прочтут.
+    Ответа не было, и твой контакт знает об этом. Скажи, что всё в порядке, и контакт сразу это прочтёт.
+    Говорю твоим контактам, что ответа нет. Всё в порядке? Скажи, и те, кто знает о тревоге, сразу это прочтут.
     Кто-то из дежурных этим занимается.
     1  ✅ Всё в порядке
     3  🚨 Тревога сейчас
@@ -619,7 +619,7 @@ it('are asked for, told and take it in uk', async () => {
     > 1
     Дай цей код тому, кому довіряєш. Він діє один раз, одну годину. Хто надішле його мені, стане твоїм контактом і пройде репетицію.
     BK4D-C3Y0-GVHS
-    Скажи, коли повернешся. Якщо тоді від тебе відповіді немає, скажу твоєму контакту: його вибираєш ти.
+    Скажи, коли повернешся. Якщо тоді від тебе відповіді не буде, скажу твоєму контакту: його вибираєш ти.
     Я програма: якщо мене вимкнено, контакт нічого не дізнається. Скажи ще комусь.
     Я не дзвоню в поліцію, не знаю, де ти, і не зберігаю історії.
     Спершу потрібен контакт.
@@ -642,7 +642,7 @@ it('are asked for, told and take it in uk', async () => {
     • Подзвони: Mia 12345. Почуй голос.
     • Іди туди з кимось, ніколи на самоті.
     • 113: швидка. 112: поліція. Mia 12345 довіряє тобі вирішити, чи дзвонити.
-    🚨 Mia 12345: тривога триває.
+    🚨 Mia 12345: тривогу не знято.
     1  🙋 Беру на себе
     2  🙅 Не можу
     3  ☎️ Відповідь є: Mia 12345
@@ -651,7 +651,7 @@ it('are asked for, told and take it in uk', async () => {
     6  🏠 Меню
     > 1
     Дякую. Скажи, коли Mia 12345 тобі відповість. Якщо 20 хвилин від тебе нічого не буде, знову спитаю інших.
-    🚨 Mia 12345: тривога триває.
+    🚨 Mia 12345: тривогу не знято.
     2  🙅 Не можу
     3  ☎️ Відповідь є: Mia 12345
     4  📄 Прочитати ще раз
@@ -664,8 +664,8 @@ it('are asked for, told and take it in uk', async () => {
     `
     > /safecall
     Тебе вже чекають назад. Усе гаразд?
-    Відповіді не було, і твій контакт про це знає. Скажи, що все гаразд, і там одразу прочитають.
-    Кажу твоїм контактам, що відповіді немає. Усе гаразд? Скажи, і ті, хто знає про тривогу, одразу прочитають.
+    Відповіді не було, і твій контакт про це знає. Скажи, що все гаразд, і контакт одразу це прочитає.
+    Кажу твоїм контактам, що відповіді немає. Усе гаразд? Скажи, і ті, хто знає про тривогу, одразу це прочитають.
     Хтось із чергових цим займається.
     1  ✅ Зі мною все гаразд
     3  🚨 Тривога зараз
@@ -695,12 +695,12 @@ it('are asked for, told and take it in th', async () => {
     เขาจะรู้เท่าที่บัดดี้รู้: ชื่อที่บัดดี้เรียกคุณ เงียบไปตั้งแต่เมื่อไร สิ่งที่คุณฝากไว้ แม้แต่เบอร์ในนั้น และเราถามใครมาก่อนแล้ว แต่ไม่เห็นสิ่งที่รายชื่อบอก
     เขาอยู่เวร: พุธ 20:00–06:00 นอกเวลานั้นเราถามบัดดี้ของคุณต่อไป
     ถ้าไม่มีบัดดี้คนไหนตอบ บอกคนที่เข้าเวรขององค์กรได้ไหม?
-    1  ใช่
+    1  ตกลง
     2  ไม่
     3  ⬅️ ย้อนกลับ
     4  🏠 เมนู
     > 1
-    ให้รหัสนี้กับคนที่ไว้ใจ ใช้ได้ครั้งเดียว ภายในหนึ่งชั่วโมง คนที่ส่งมาให้เราจะเป็นบัดดี้ของคุณและได้ซ้อมก่อน
+    ให้รหัสนี้กับคนที่ไว้ใจ ใช้ได้ครั้งเดียว ภายในหนึ่งชั่วโมง คนที่ส่งมาให้เราจะเป็นบัดดี้ของคุณและจะได้ฝึกซ้อมก่อน
     BPSB-F20J-BS3B
     คุณบอกว่าจะกลับเมื่อไร ถ้าถึงเวลาแล้วคุณไม่ตอบ เราจะบอกคนที่คุณเลือกไว้ คือบัดดี้ของคุณ
     เราเป็นโปรแกรม ถ้าโปรแกรมปิดอยู่ เราบอกใครไม่ได้ บอกคนอื่นไว้ด้วยนะ

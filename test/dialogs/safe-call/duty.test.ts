@@ -37,7 +37,7 @@ describe('Before an alarm', () => {
       Give this code to somebody you trust. It works once, for one hour. Whoever sends it to me becomes your buddy and gets a rehearsal.
       B8W9-3THV-SX5J
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell a person yourself, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
@@ -73,7 +73,7 @@ describe('Before an alarm', () => {
       [Yes]
       [No]
       > [No]
-      Good. From your next safe-call on, I tell only your buddies.
+      Good. From your next safe-call on, I will tell only your buddies.
       Your buddies, in the order I tell them:
       • Maria from work
       What do you want to do?
@@ -113,7 +113,7 @@ describe('In an alarm', () => {
       Mia from work left this for you: Hotel Bristol, room 304
       Asked before you: Maria from work.
       What you can do, in this order:
-      • Call Mia from work. Hear the voice.
+      • Call Mia from work. Make sure that you hear the right voice.
       • Go there with others, never alone.
       • 113: ambulance. 112: police. Mia from work left it up to you whether to call.
       🚨 Mia from work: the alarm is on.
@@ -144,7 +144,7 @@ describe('In an alarm', () => {
       Asked before you: Maria from work.
       Somebody on duty is taking care of it until 00:00.
       What you can do, in this order:
-      • Call Mia from work. Hear the voice.
+      • Call Mia from work. Make sure that you hear the right voice.
       • Go there with others, never alone.
       • 113: ambulance. 112: police. Mia from work left it up to you whether to call.
       🚨 Mia from work: the alarm is on.
@@ -164,7 +164,7 @@ describe('In an alarm', () => {
       Mia from work left this for you: Hotel Bristol, room 304
       Somebody on duty is taking care of it until 00:00.
       What you can do, in this order:
-      • Call Mia from work. Hear the voice.
+      • Call Mia from work. Make sure that you hear the right voice.
       • Go there with others, never alone.
       • Ask the organisation's people on duty: +47 22 33 44 55, Wed 20:00–06:00.
       • 113: ambulance. 112: police. Mia from work left it up to you whether to call.
@@ -207,17 +207,17 @@ describe('In an alarm', () => {
       'casey',
       `
       > [Show]
-      The chat said at 23:40 that Mia from work is OK. Hear the voice before you believe it.
+      The chat said at 23:40 that Mia from work is OK. Do not believe it until you have heard the voice.
       You are reading this because you are on duty and no buddy has answered.
       🚨 Mia from work was expected back and has not answered since 23:14.
       Mia from work left this for you: Hotel Bristol, room 304
       Asked before you: Maria from work.
       What you can do, in this order:
-      • Call Mia from work. Hear the voice.
+      • Call Mia from work. Make sure that you hear the right voice.
       • Go there with others, never alone.
       • 113: ambulance. 112: police. Mia from work left it up to you whether to call.
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell a person yourself, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
@@ -263,11 +263,11 @@ describe('In an alarm', () => {
       'maria',
       `
       > [Show]
-      Somebody on duty said at 23:40 that they reached Mia from work. Hear the voice yourself.
+      Somebody on duty said at 23:40 that they reached Mia from work. Call, and hear the voice yourself.
       🚨 Mia from work was expected back and has not answered since 23:14.
       Mia from work left this for you: Hotel Bristol, room 304
       What you can do, in this order:
-      • Call Mia from work. Hear the voice.
+      • Call Mia from work. Make sure that you hear the right voice.
       • Go there with others, never alone.
       • Ask the organisation's people on duty: +47 22 33 44 55, Wed 20:00–06:00.
       • 113: ambulance. 112: police. Mia from work left it up to you whether to call.
@@ -372,8 +372,8 @@ describe('Nobody on duty is told', () => {
       [⬅️ Back]
       [✖️ Stop]
       > [Yes, even in my quiet hours]
-      Good. I write when something is waiting, at most once an hour.
-      I also write to you when somebody does not come back, even in your quiet hours.
+      Good. I will write when something is waiting, at most once an hour.
+      I will also write to you when somebody does not come back, even in your quiet hours.
       What do you want to do?
       [🤝 Cases]
       [🔍 Check a number]

@@ -37,8 +37,8 @@ it('speaks and listens in en, with numbers', async () => {
     4  ⬅️ Back
     5  🏠 Menu
     > 3
-    Until 01:04 tomorrow. If you do not answer by 01:19, I tell Maria 12345.
-    I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+    Until 01:04 tomorrow. If you do not answer by 01:19, I will tell Maria 12345.
+    I am a machine: if I am off, I cannot tell anybody. So tell a person yourself, too.
     I keep what you left, locked.
     Shall I start?
     2  ⏰ Start
@@ -47,7 +47,7 @@ it('speaks and listens in en, with numbers', async () => {
     5  🏠 Menu
     > 2
     It is on. I am asking Maria 12345 to watch now.
-    You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell Maria 12345.
+    You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I will tell Maria 12345.
     1  ✅ I am OK
     2  ➕ 30 more minutes
     3  🚨 Alarm now
@@ -97,9 +97,9 @@ it('speaks and listens in en, with numbers', async () => {
     3  ⬅️ Back
     4  🏠 Menu
     > 1
-    Until 00:04 tomorrow. If you do not answer by 00:19, I tell Maria 12345.
-    I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
-    In between, I ask you every 30 minutes. If you do not answer, that is an alarm, too.
+    Until 00:04 tomorrow. If you do not answer by 00:19, I will tell Maria 12345.
+    I am a machine: if I am off, I cannot tell anybody. So tell a person yourself, too.
+    In between, I will ask you every 30 minutes. If you do not answer, that is an alarm, too.
     I keep what you left, locked.
     Shall I start?
     2  ⏰ Start
@@ -108,7 +108,7 @@ it('speaks and listens in en, with numbers', async () => {
     5  🏠 Menu
     > 2
     It is on. I am asking Maria 12345 to watch now.
-    You are expected back by 00:04 tomorrow. If you do not answer by 00:19, I tell Maria 12345.
+    You are expected back by 00:04 tomorrow. If you do not answer by 00:19, I will tell Maria 12345.
     At 23:34 I will ask you if you are OK.
     1  ✅ I am OK
     2  ➕ 30 more minutes
@@ -149,7 +149,7 @@ it('speaks and listens in en, with numbers', async () => {
     🚨 Mia 12345 was expected back and has not answered since 23:34.
     Mia 12345 left this for you: Hotel Bristol
     What you can do, in this order:
-    • Call Mia 12345. Hear the voice.
+    • Call Mia 12345. Make sure that you hear the right voice.
     • Go there with others, never alone.
     • 113: ambulance. 112: police. Mia 12345 left it up to you whether to call.
     🚨 Mia 12345: the alarm is on.
@@ -338,7 +338,7 @@ it('speaks and listens in nb, with numbers', async () => {
     🚨 Mia 12345 skulle vært tilbake og har ikke svart siden 23:34.
     Mia 12345 la igjen dette til deg: Hotel Bristol
     Dette kan du gjøre, i denne rekkefølgen:
-    • Ring Mia 12345. Hør stemmen.
+    • Ring Mia 12345, og hør at stemmen er den rette.
     • Dra dit sammen med andre, aldri alene.
     • 113: ambulanse. 112: politi. Mia 12345 har overlatt til deg om du vil ringe.
     🚨 Mia 12345: Alarmen er på.
@@ -425,7 +425,7 @@ it('speaks and listens in es, with numbers', async () => {
     5  🏠 Menú
     > 2
     Está en marcha. Ahora le pido a Maria 12345 que esté pendiente.
-    Te esperan de vuelta: mañana a las 01:04. Si a las 01:19 no has respondido, le aviso a Maria 12345.
+    Hora de volver: mañana a las 01:04. Si a las 01:19 no has respondido, le aviso a Maria 12345.
     1  ✅ Estoy bien
     2  ➕ 30 minutos más
     3  🚨 Alarma ya
@@ -486,7 +486,7 @@ it('speaks and listens in es, with numbers', async () => {
     5  🏠 Menú
     > 2
     Está en marcha. Ahora le pido a Maria 12345 que esté pendiente.
-    Te esperan de vuelta: mañana a las 00:04. Si a las 00:19 no has respondido, le aviso a Maria 12345.
+    Hora de volver: mañana a las 00:04. Si a las 00:19 no has respondido, le aviso a Maria 12345.
     A las 23:34 te pregunto si estás bien.
     1  ✅ Estoy bien
     2  ➕ 30 minutos más
@@ -795,7 +795,7 @@ it('speaks and listens in ro, with numbers', async () => {
     > 3
     Până la: mâine la 01:04. Dacă până la 01:19 nu răspunzi, îi spun lui Maria 12345.
     Sunt un program: dacă sunt oprit, nu pot anunța pe nimeni. Așa că spune-i și tu cuiva.
-    Ce ai lăsat stă sub cheie.
+    Ce ai lăsat scris stă sub cheie.
     Încep?
     2  ⏰ Începe
     3  Nu
@@ -856,7 +856,7 @@ it('speaks and listens in ro, with numbers', async () => {
     Până la: mâine la 00:04. Dacă până la 00:19 nu răspunzi, îi spun lui Maria 12345.
     Sunt un program: dacă sunt oprit, nu pot anunța pe nimeni. Așa că spune-i și tu cuiva.
     Pe parcurs te întreb la fiecare 30 de minute. Dacă nu răspunzi, și asta e o alarmă.
-    Ce ai lăsat stă sub cheie.
+    Ce ai lăsat scris stă sub cheie.
     Încep?
     2  ⏰ Începe
     3  Nu
@@ -880,7 +880,7 @@ it('speaks and listens in ro, with numbers', async () => {
     'maria',
     `
     > 1
-    Mia 12345 te roagă să veghezi. Până la: mâine la 00:04. Dacă atunci nu vine niciun răspuns, îți scriu.
+    Mia 12345 te roagă să fii cu ochii pe telefon. Până la: mâine la 00:04. Dacă atunci nu vine niciun răspuns, îți scriu.
     1  👀 Sunt aici
     2  🙅 Nu în seara asta
     3  ➡️ Mai este ceva
@@ -1105,7 +1105,7 @@ it('speaks and listens in bg, with numbers', async () => {
     5  ➡️ Има още
     6  🏠 Меню
     > 1
-    Благодаря. Кажи ми, когато се чуеш с Mia 12345. Ако 20 минути нямам вест от теб, питам пак други.
+    Благодаря. Кажи ми, когато се чуеш с Mia 12345. Ако до 20 минути не науча нищо, питам пак други.
     🚨 Mia 12345: алармата още тече.
     2  🙅 Не мога
     3  ☎️ Чух се с Mia 12345
@@ -1127,7 +1127,7 @@ it('speaks and listens in bg, with numbers', async () => {
     `
     > 1
     Maria 12345 е на линия.
-    Време е да се върнеш. Добре ли си?
+    Дойде часът, в който щеше да се върнеш. Добре ли си?
     Нямаше отговор, затова казах на контакта ти. Кажи, че си добре, и той веднага ще го прочете.
     Казвам на контактите ти, че няма отговор от теб. Добре ли си? Кажи: всички, които знаят за алармата, веднага ще го прочетат.
     1  ✅ Добре съм
@@ -1286,7 +1286,7 @@ it('speaks and listens in ru, with numbers', async () => {
     • Позвони: Mia 12345. Услышь голос.
     • Иди туда с кем-нибудь, никогда в одиночку.
     • 113: скорая. 112: полиция. Mia 12345 доверяет тебе решить, звонить ли.
-    🚨 Mia 12345: тревога идёт.
+    🚨 Mia 12345: тревога не снята.
     1  🙋 Беру на себя
     2  🙅 Не могу
     3  ☎️ Ответ есть: Mia 12345
@@ -1295,7 +1295,7 @@ it('speaks and listens in ru, with numbers', async () => {
     6  🏠 Меню
     > 1
     Спасибо. Скажи, когда Mia 12345 тебе ответит. Если 20 минут от тебя ничего не будет, снова спрошу других.
-    🚨 Mia 12345: тревога идёт.
+    🚨 Mia 12345: тревога не снята.
     2  🙅 Не могу
     3  ☎️ Ответ есть: Mia 12345
     4  📄 Прочесть ещё раз
@@ -1317,8 +1317,8 @@ it('speaks and listens in ru, with numbers', async () => {
     > 1
     Maria 12345 на связи.
     Тебя уже ждут обратно. Всё в порядке?
-    Ответа не было, и твой контакт знает об этом. Скажи, что всё в порядке, и там сразу прочтут.
-    Говорю твоим контактам, что ответа нет. Всё в порядке? Скажи, и те, кто знает о тревоге, сразу прочтут.
+    Ответа не было, и твой контакт знает об этом. Скажи, что всё в порядке, и контакт сразу это прочтёт.
+    Говорю твоим контактам, что ответа нет. Всё в порядке? Скажи, и те, кто знает о тревоге, сразу это прочтут.
     1  ✅ Всё в порядке
     3  🚨 Тревога сейчас
     4  ➡️ Есть ещё
@@ -1475,7 +1475,7 @@ it('speaks and listens in uk, with numbers', async () => {
     • Подзвони: Mia 12345. Почуй голос.
     • Іди туди з кимось, ніколи на самоті.
     • 113: швидка. 112: поліція. Mia 12345 довіряє тобі вирішити, чи дзвонити.
-    🚨 Mia 12345: тривога триває.
+    🚨 Mia 12345: тривогу не знято.
     1  🙋 Беру на себе
     2  🙅 Не можу
     3  ☎️ Відповідь є: Mia 12345
@@ -1484,7 +1484,7 @@ it('speaks and listens in uk, with numbers', async () => {
     6  🏠 Меню
     > 1
     Дякую. Скажи, коли Mia 12345 тобі відповість. Якщо 20 хвилин від тебе нічого не буде, знову спитаю інших.
-    🚨 Mia 12345: тривога триває.
+    🚨 Mia 12345: тривогу не знято.
     2  🙅 Не можу
     3  ☎️ Відповідь є: Mia 12345
     4  📄 Прочитати ще раз
@@ -1506,8 +1506,8 @@ it('speaks and listens in uk, with numbers', async () => {
     > 1
     Maria 12345 на зв’язку.
     Тебе вже чекають назад. Усе гаразд?
-    Відповіді не було, і твій контакт про це знає. Скажи, що все гаразд, і там одразу прочитають.
-    Кажу твоїм контактам, що відповіді немає. Усе гаразд? Скажи, і ті, хто знає про тривогу, одразу прочитають.
+    Відповіді не було, і твій контакт про це знає. Скажи, що все гаразд, і контакт одразу це прочитає.
+    Кажу твоїм контактам, що відповіді немає. Усе гаразд? Скажи, і ті, хто знає про тривогу, одразу це прочитають.
     1  ✅ Зі мною все гаразд
     3  🚨 Тривога зараз
     4  ➡️ Є ще
@@ -1536,7 +1536,7 @@ it('speaks and listens in th, with numbers', async () => {
     `
     > กลับอีก 2 ชั่วโมง
     ถึง พรุ่งนี้ 01:04
-    ถ้าคุณไม่ตอบ บัดดี้ควรรู้อะไร? สถานที่ ห้อง รถ เบอร์ลูกค้า เขียนตามคำของคุณ
+    ถ้าคุณไม่ตอบ บัดดี้ควรรู้อะไร? สถานที่ ห้อง รถ เบอร์ลูกค้า เขียนเองได้เลย
     สิ่งนี้ล็อกไว้ อ่านได้เฉพาะคนที่ได้รับสัญญาณเตือน ถ้าคุณกลับมาก่อนมีสัญญาณเตือน เราลบทันที
     1  ⏭ ข้าม
     2  ⬅️ ย้อนกลับ
@@ -1551,7 +1551,7 @@ it('speaks and listens in th, with numbers', async () => {
     > 3
     ถึง พรุ่งนี้ 01:04 ถ้าคุณยังไม่ตอบภายใน 01:19 เราจะบอก Maria 12345
     เราเป็นโปรแกรม ถ้าโปรแกรมปิดอยู่ เราบอกใครไม่ได้ บอกคนอื่นไว้ด้วยนะ
-    สิ่งที่คุณฝากไว้ล็อกอยู่
+    สิ่งที่คุณฝากไว้ เราเก็บแบบล็อกไว้
     เริ่มเลยไหม?
     2  ⏰ เริ่ม
     3  ไม่
@@ -1597,7 +1597,7 @@ it('speaks and listens in th, with numbers', async () => {
     5  ⬅️ ย้อนกลับ
     6  🏠 เมนู
     > 1
-    ถ้าคุณไม่ตอบ บัดดี้ควรรู้อะไร? สถานที่ ห้อง รถ เบอร์ลูกค้า เขียนตามคำของคุณ
+    ถ้าคุณไม่ตอบ บัดดี้ควรรู้อะไร? สถานที่ ห้อง รถ เบอร์ลูกค้า เขียนเองได้เลย
     สิ่งนี้ล็อกไว้ อ่านได้เฉพาะคนที่ได้รับสัญญาณเตือน ถ้าคุณกลับมาก่อนมีสัญญาณเตือน เราลบทันที
     1  ⏭ ข้าม
     2  ⬅️ ย้อนกลับ
@@ -1612,7 +1612,7 @@ it('speaks and listens in th, with numbers', async () => {
     ถึง พรุ่งนี้ 00:04 ถ้าคุณยังไม่ตอบภายใน 00:19 เราจะบอก Maria 12345
     เราเป็นโปรแกรม ถ้าโปรแกรมปิดอยู่ เราบอกใครไม่ได้ บอกคนอื่นไว้ด้วยนะ
     ระหว่างนั้นเราถามทุก 30 นาที ถ้าไม่ตอบ ก็เป็นสัญญาณเตือนเหมือนกัน
-    สิ่งที่คุณฝากไว้ล็อกอยู่
+    สิ่งที่คุณฝากไว้ เราเก็บแบบล็อกไว้
     เริ่มเลยไหม?
     2  ⏰ เริ่ม
     3  ไม่
@@ -1637,7 +1637,7 @@ it('speaks and listens in th, with numbers', async () => {
     `
     > 1
     Mia 12345 ขอให้คุณคอยดูถึง พรุ่งนี้ 00:04 ถ้าถึงเวลาแล้วไม่มีคำตอบ เราจะส่งข้อความหาคุณ
-    1  👀 ฉันอยู่ตรงนี้
+    1  👀 ฉันคอยดูให้
     2  🙅 คืนนี้ฉันไม่ว่าง
     3  ➡️ ยังมีอีก
     4  🏠 เมนู

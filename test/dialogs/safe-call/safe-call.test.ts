@@ -20,13 +20,13 @@ describe('A buddy', () => {
       `
       > /safecall
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell a person yourself, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
       [🏠 Menu]
       > [Add a buddy]
-      Each time, your buddy is told when you are expected back. If you do not answer, your buddy also reads what you left. Nothing afterwards. I do not see where you are, and I keep no history.
+      Each time, your buddy is told when you are expected back. If you do not answer, your buddy also reads what you left. Nothing more after that. I do not see where you are, and I keep no history.
       Do this only with somebody you trust. If somebody makes you do it, they may be controlling you.
       Is somebody making you do it? There are people you can talk to, without the police.
       [▶️ It is my own choice]
@@ -42,7 +42,7 @@ describe('A buddy', () => {
       Give this code to somebody you trust. It works once, for one hour. Whoever sends it to me becomes your buddy and gets a rehearsal.
       BWB1-9EPR-FMD1
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell a person yourself, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
@@ -54,7 +54,7 @@ describe('A buddy', () => {
       'maria',
       `
       > [Yes]
-      Mia from work asks you to be a buddy. Each time, I ask if you will watch, and tell you until when. If there is no answer then, I write to you, even at night.
+      Mia from work asks you to be a buddy. Each time, I will ask if you can watch, and tell you until when. If there is no answer then, I will write to you, even at night.
       I am a machine: if I am off, I cannot tell you. You decide what to do. I do not call anybody.
       Do you want to be Mia from work's buddy?
       [🙋 Yes]
@@ -98,7 +98,7 @@ describe('A buddy', () => {
       > [No longer my buddy]
       Maria from work is not your buddy any more. I will not tell Maria from work.
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell a person yourself, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
@@ -144,7 +144,7 @@ describe('A buddy', () => {
       `
       > /safecall
       Your buddies, in the order I tell them:
-      • maria from work: does not want to be asked now. If you do not answer, I tell maria from work anyway.
+      • maria from work: does not want to be asked now. If you do not answer, I will tell maria from work anyway.
       What do you want to do?
       [⏰ Start a safe-call]
       [➕ Add a buddy]
@@ -183,7 +183,7 @@ describe('A buddy', () => {
       > /news
       maria from work is not your buddy any more.
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell a person yourself, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
@@ -275,15 +275,15 @@ describe('A safe-call', () => {
       [Every hour]
       [No, only at the end]
       > [No, only at the end]
-      Until 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
-      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+      Until 01:04 tomorrow. If you do not answer by 01:19, I will tell maria from work.
+      I am a machine: if I am off, I cannot tell anybody. So tell a person yourself, too.
       I keep what you left, locked.
       Shall I start?
       [⏰ Start]
       [No]
       > [Start]
       It is on. I am asking maria from work to watch now.
-      You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
+      You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I will tell maria from work.
       [✅ I am OK]
       [➕ 30 more minutes]
       [🚨 Alarm now]
@@ -291,21 +291,21 @@ describe('A safe-call', () => {
       [🏠 Menu]
       > [30 more minutes]
       Good. It now runs until 01:34 tomorrow.
-      You are expected back by 01:34 tomorrow. If you do not answer by 01:49, I tell maria from work.
+      You are expected back by 01:34 tomorrow. If you do not answer by 01:49, I will tell maria from work.
       [✅ I am OK]
       [➕ 30 more minutes]
       [🚨 Alarm now]
       [➡️ There is more]
       > 23:05
       You can only make it longer. If you are back, say so.
-      You are expected back by 01:34 tomorrow. If you do not answer by 01:49, I tell maria from work.
+      You are expected back by 01:34 tomorrow. If you do not answer by 01:49, I will tell maria from work.
       [✅ I am OK]
       [➕ 30 more minutes]
       [🚨 Alarm now]
       [➡️ There is more]
       > 4 in the morning
       Please choose one of these.
-      You are expected back by 01:34 tomorrow. If you do not answer by 01:49, I tell maria from work.
+      You are expected back by 01:34 tomorrow. If you do not answer by 01:49, I will tell maria from work.
       In danger now? 112 police · 113 ambulance
       [✅ I am OK]
       [➕ 30 more minutes]
@@ -342,15 +342,15 @@ describe('A safe-call', () => {
       [Every hour]
       [No, only at the end]
       > [Every 30 minutes]
-      Until 01:00 tomorrow. If you do not answer by 01:15, I tell maria from work.
-      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
-      In between, I ask you every 30 minutes. If you do not answer, that is an alarm, too.
+      Until 01:00 tomorrow. If you do not answer by 01:15, I will tell maria from work.
+      I am a machine: if I am off, I cannot tell anybody. So tell a person yourself, too.
+      In between, I will ask you every 30 minutes. If you do not answer, that is an alarm, too.
       Shall I start?
       [⏰ Start]
       [No]
       > [Start]
       It is on. I am asking maria from work to watch now.
-      You are expected back by 01:00 tomorrow. If you do not answer by 01:15, I tell maria from work.
+      You are expected back by 01:00 tomorrow. If you do not answer by 01:15, I will tell maria from work.
       At 23:34 I will ask you if you are OK.
       [✅ I am OK]
       [➕ 30 more minutes]
@@ -359,7 +359,7 @@ describe('A safe-call', () => {
       [➡️ There is more]
       [🏠 Menu]
       > stop
-      You are expected back by 01:00 tomorrow. If you do not answer by 01:15, I tell maria from work.
+      You are expected back by 01:00 tomorrow. If you do not answer by 01:15, I will tell maria from work.
       At 23:34 I will ask you if you are OK.
       [✅ I am OK]
       [➕ 30 more minutes]
@@ -406,14 +406,14 @@ describe('A safe-call', () => {
       [Every hour]
       [No, only at the end]
       > [No, only at the end]
-      Until 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
-      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+      Until 01:04 tomorrow. If you do not answer by 01:19, I will tell maria from work.
+      I am a machine: if I am off, I cannot tell anybody. So tell a person yourself, too.
       Shall I start?
       [⏰ Start]
       [No]
       > [Start]
       It is on. I am asking maria from work to watch now.
-      You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
+      You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I will tell maria from work.
       [✅ I am OK]
       [➕ 30 more minutes]
       [🚨 Alarm now]
@@ -433,7 +433,7 @@ describe('A safe-call', () => {
       [➡️ There is more]
       > [Take it back]
       Taken back. Your buddy was not told.
-      You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
+      You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I will tell maria from work.
       [✅ I am OK]
       [➕ 30 more minutes]
       [🚨 Alarm now]
@@ -478,15 +478,15 @@ describe('A safe-call', () => {
       What the list says about the number is only for you. Your buddy sees the number, but never this:
       📞 +1 … 23
       ⚪️ There is no warning about this number.
-      No report does not mean safe. Trust your own feeling.
+      No report does not mean safe. Trust your gut feeling.
       Shall I also ask you in between?
       [Every 30 minutes]
       [Every hour]
       [No, only at the end]
       [🏠 Menu]
       > [No, only at the end]
-      Until 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
-      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+      Until 01:04 tomorrow. If you do not answer by 01:19, I will tell maria from work.
+      I am a machine: if I am off, I cannot tell anybody. So tell a person yourself, too.
       I keep what you left, locked.
       Shall I start?
       [⏰ Start]
@@ -495,7 +495,7 @@ describe('A safe-call', () => {
       [🏠 Menu]
       > [Start]
       It is on. I am asking maria from work to watch now.
-      You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
+      You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I will tell maria from work.
       [✅ I am OK]
       [➕ 30 more minutes]
       [🚨 Alarm now]
@@ -511,7 +511,7 @@ describe('A safe-call', () => {
       🚨 mia from work asked for help at 23:04.
       mia from work left this for you: Hotel Bristol, his number is +1 201 555 0123
       What you can do, in this order:
-      • Call mia from work. Hear the voice.
+      • Call mia from work. Make sure that you hear the right voice.
       • Go there with others, never alone.
       • 113: ambulance. 112: police. mia from work left it up to you whether to call.
       🚨 mia from work: the alarm is on.
@@ -574,8 +574,8 @@ describe('A safe-call', () => {
       [Every 2 hours]
       [No, only at the end]
       > [No, only at the end]
-      Until 07:00 tomorrow. If you do not answer by 07:15, I tell maria from work.
-      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+      Until 07:00 tomorrow. If you do not answer by 07:15, I will tell maria from work.
+      I am a machine: if I am off, I cannot tell anybody. So tell a person yourself, too.
       Shall I start?
       [⏰ Start]
       [No]
@@ -602,22 +602,22 @@ describe('A safe-call', () => {
       `
       > /wipe
       A safe-call is on. If you delete everything now, your buddy reads that it ended without a sign that you are OK.
-      I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
-      Reports you have sent stay, but nothing in them says any longer that they are yours. To take one back, send me its receipt.
+      I will delete everything I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
+      Reports you have sent stay, but nothing in them shows that they are yours any more. To take one back, send me its receipt.
       One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
       Delete everything now?
       [🗑 Yes, delete]
       [No, keep it]
       [✖️ Stop]
       > [Yes, delete]
-      I have deleted all I had about you. Now delete this chat on your phone, too. To come back in, you need a new code. Take care.
+      I have deleted everything I had about you. Now delete this chat on your phone, too. To come back in, you need a new code. Take care.
       `,
     )
     await bot.talk(
       'maria',
       `
       > /news
-      mia from work left me at 23:04, without a sign of being OK.
+      mia from work's chat with me was deleted at 23:04, without a sign of being OK.
       mia from work's safe-call is over.
       [🏠 Menu]
       `,

@@ -29,7 +29,7 @@ it('is told when the first does not answer, reads who was asked before, and take
     Mia 12345 la igjen dette til deg: Hotel Bristol
     Spurt før deg: Maria 12345.
     Dette kan du gjøre, i denne rekkefølgen:
-    • Ring Mia 12345. Hør stemmen.
+    • Ring Mia 12345, og hør at stemmen er den rette.
     • Dra dit sammen med andre, aldri alene.
     • 113: ambulanse. 112: politi. Mia 12345 har overlatt til deg om du vil ringe.
     🚨 Mia 12345: Alarmen er på.
@@ -63,7 +63,7 @@ it('is told when the first does not answer, reads who was asked before, and take
     Mia 12345 la igjen dette til deg: Hotel Bristol
     Nina 12345 tar seg av det, til 00:02.
     Dette kan du gjøre, i denne rekkefølgen:
-    • Ring Mia 12345. Hør stemmen.
+    • Ring Mia 12345, og hør at stemmen er den rette.
     • Dra dit sammen med andre, aldri alene.
     • 113: ambulanse. 112: politi. Mia 12345 har overlatt til deg om du vil ringe.
     🚨 Mia 12345: Alarmen er på.
@@ -101,11 +101,11 @@ it('is told at once when the first cannot, and reads what the other says afterwa
     'maria',
     `
     > 1
-    Nina 12345 sa klokka 23:33 at Mia 12345 er nådd. Hør stemmen selv.
+    Nina 12345 sa klokka 23:33 at Mia 12345 er nådd. Ring, så du hører stemmen selv.
     🚨 Mia 12345 skulle vært tilbake og har ikke svart siden 23:16.
     Mia 12345 la igjen dette til deg: Hotel Bristol
     Dette kan du gjøre, i denne rekkefølgen:
-    • Ring Mia 12345. Hør stemmen.
+    • Ring Mia 12345, og hør at stemmen er den rette.
     • Dra dit sammen med andre, aldri alene.
     • 113: ambulanse. 112: politi. Mia 12345 har overlatt til deg om du vil ringe.
     🚨 Mia 12345: Alarmen er på.

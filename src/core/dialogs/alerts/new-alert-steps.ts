@@ -75,7 +75,7 @@ export const alertOf = (draft: AlertDraft, language: Language): AlertContent => 
     dangers,
     flags,
     descriptors,
-    ...(when && { when }),
+    ...(when && kind !== 'client' && { when }),
     ...(words && { words: { language, text: words } }),
   }
 }
