@@ -6,6 +6,7 @@ import type { Country } from '../rights/country.ts'
 import type { CommandName, Reply } from '../terms/reply.ts'
 import type { Session } from '../terms/session.ts'
 import { say, type TextKey } from '../terms/text.ts'
+import type { Act } from './turn.ts'
 
 /** What is said if nothing of a message was understood. */
 const NOT_UNDERSTOOD: readonly TextKey[] = [
@@ -36,6 +37,14 @@ export const withWhomToCall = (replies: readonly Reply[], { emergency }: Country
   if (!last || says(replies, CALLS)) return [...replies]
   return [...replies.slice(0, -1), { ...last, text: [...last.text, say('now.short', emergency)] }]
 }
+
+/** The act, and whom to call at the end of what it says. */
+export const alsoCalling =
+  (act: Act, country: Country): Act =>
+  async (turn) => {
+    const outcome = await act(turn)
+    return { ...outcome, replies: withWhomToCall(outcome.replies, country) }
+  }
 
 /** The same if the replies say that something was not understood; otherwise the replies unchanged. */
 export const withCallWhereUnheard = (

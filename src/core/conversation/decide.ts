@@ -1,5 +1,4 @@
 /** Decides what is done about a message from what it means. Slow work is done before any transaction. */
-
 import { careFirst, dangerScreen, whoAnswers } from '../dialogs/know/danger-screen.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Country } from '../rights/country.ts'
@@ -7,7 +6,7 @@ import { COMMANDS, isCommand, type Meant } from '../terms/meaning.ts'
 import { say, type Text, type WordName, type Words } from '../terms/text.ts'
 import { type Answers, KEEP } from './answer-dialog.ts'
 import { createAskingWhich } from './ask-which.ts'
-import { withWhomToCall } from './call-when-unheard.ts'
+import { alsoCalling } from './call-when-unheard.ts'
 import { createBeside } from './in-between.ts'
 import type { Leaving } from './leaving.ts'
 import { languageOption, menuOf, objecting } from './menu.ts'
@@ -37,10 +36,9 @@ export const createDeciding = (needs: Needs) => {
   const beside = createBeside(needs)
   const askWhich = createAskingWhich(needs)
 
-  const again =
-    (because: Text): Act =>
-    async (turn) =>
-      questions.askAgain(turn, [because])
+  const again = (because: Text): Act => {
+    return async (turn) => questions.askAgain(turn, [because])
+  }
 
   /** What is done about a message. */
   async function decide(heard: Heard, meant: MeantBeside): Promise<Act> {
@@ -81,27 +79,17 @@ export const createDeciding = (needs: Needs) => {
         return onWord(heard, meant.word)
       case 'option':
         return onOption(heard, meant.id)
-      case 'phones':
-        return onPhones(heard, meant)
+      case 'phones': {
+        const act = await (at && engine.question(at).takesNumber
+          ? answers.answer(heard, meant)
+          : meant.wants === 'report' && (!at || isBrowsing(heard))
+            ? answers.beginReport(heard, meant.harms, meant.reading)
+            : beside.checkNumber(heard, meant))
+        return meant.mayBeCry ? alsoCalling(act, country) : act
+      }
       case 'numerals':
       case 'text':
         return onWords(heard, meant)
-    }
-  }
-
-  /** The numbers come first; what stands beside them may need help all the same. */
-  async function onPhones(heard: Heard, meant: Meant & { kind: 'phones' }): Promise<Act> {
-    const { at } = heard.session
-    const isReport = meant.wants === 'report' && (!at || isBrowsing(heard))
-    const act = await (at && engine.question(at).takesNumber
-      ? answers.answer(heard, meant)
-      : isReport
-        ? answers.beginReport(heard, meant.harms, meant.reading)
-        : beside.checkNumber(heard, meant))
-    if (!meant.mayBeCry) return act
-    return async (turn) => {
-      const outcome = await act(turn)
-      return { ...outcome, replies: withWhomToCall(outcome.replies, country) }
     }
   }
 

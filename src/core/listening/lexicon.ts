@@ -41,11 +41,9 @@ interface Phrase {
 
 const MOST_BETWEEN = 3
 /** A longer word may have so many more letters at its end: most inflections are that short. */
-const ENDING = 2
-const endingOf = (sound: string): number => (sound.length < FORGIVING_FROM ? 0 : ENDING)
+const endingOf = (sound: string): number => (sound.length < FORGIVING_FROM ? 0 : 2)
 
-/** Stands before a phrase that must be the whole message. */
-const WHOLE = '= '
+const WHOLE = '= ' // Stands before a phrase that must be the whole message.
 
 /** Listens for the concepts of one language, and for words that are a whole message. */
 export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases) => {
