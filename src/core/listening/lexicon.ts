@@ -1,7 +1,7 @@
 /**
- * What words mean: each concept has phrases in each language, in plain words. `word*` stands for any
- * ending, `a/b` for either word, `..` for up to three words in between, `{age}` for a number from 10 to 17,
- * `{n}` for any number. `= ` before a phrase: it must be the whole message, apart from politeness.
+ * What words mean: each concept has phrases in each language. `word*` stands for any ending, `a/b` for either word,
+ * `..` for up to three words in between, `{age}` for a number from 10 to 17, `{n}` for any number. `= ` before a
+ * phrase: it must be the whole message, apart from politeness.
  */
 import { type HeardText, hear } from './heard-words.ts'
 import { partPhrases } from './part-phrases.ts'
@@ -16,7 +16,6 @@ import { coresOf, createWholeMessages, wholeIn } from './whole-messages.ts'
 /** The phrases of one language, by concept. */
 export type Phrases = Readonly<Record<string, readonly string[]>>
 
-/** What one language hears in a text. */
 export interface Listened {
   said: Said[]
   /** All concepts, including those that are only a part of something longer. */
@@ -41,9 +40,10 @@ interface Phrase {
 
 const MOST_BETWEEN = 3
 /** A longer word may have so many more letters at its end: most inflections are that short. */
-const endingOf = (sound: string): number => (sound.length < FORGIVING_FROM ? 0 : 2)
+const ENDING = 2
+const endingOf = (sound: string): number => (sound.length < FORGIVING_FROM ? 0 : ENDING)
 
-const WHOLE = '= ' // Stands before a phrase that must be the whole message.
+const WHOLE = '= '
 
 /** Listens for the concepts of one language, and for words that are a whole message. */
 export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases) => {
