@@ -94,7 +94,7 @@ it('approves a danger once and twice, and sees then what stands about the number
     7  ➕ Noe annet
     8  ✖️ Stopp
     > 3
-    Godkjent. Kolleger blir advart når den som meldte fra, har valgt.
+    Godkjent. Kolleger blir advart når den som meldte fra, ønsker det.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå, så et varsel når ingen der.
     Ingen meldinger venter på deg.
