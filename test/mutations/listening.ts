@@ -24,7 +24,7 @@ export const listening: readonly Mutation[] = [
     find: 'asked.safety === true && isDoubtful(heard)',
     replace: 'asked.safety === false && isDoubtful(heard)',
     proof: 'test/core/listening/is-she-safe.test.ts',
-    test: 'is not answered with yes in %s by %j',
+    test: 'asks again whoever says yes and something that speaks against it',
   },
   {
     name: 'a danger that is only likely, not heard',

@@ -47,3 +47,8 @@ it.each([
 ])('is answered with yes in %s by %j', (lang, text) => {
   expect(answerOf(lang, text)).toBe('answer:yes')
 })
+
+it('asks again whoever says yes and something that speaks against it', () => {
+  expect(answerOf('en', 'yes')).toBe('answer:yes')
+  expect(answerOf('en', 'yes but he is outside')).not.toBe('answer:yes')
+})
