@@ -163,7 +163,8 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     if (question.plain) {
       // An alarm that was not meant is taken back; one that was meant must not be missed.
       const isAlarm = ids.length === 1 && ids[0] === 'alarm'
-      if (isAlarm && !isDenied) return fromOption('alarm')
+      if (isAlarm && !isDenied && littleElse) return fromOption('alarm')
+      // "What does the alarm do?"
       if (isAlarm && !heard.said.has('false-alarm')) return { kind: 'perhaps', ids }
       if (isDenied) return undefined
       const [first = ''] = asWritten
