@@ -46,10 +46,8 @@ const REST = { first: 10_000, most: 60_000 }
 const MOST_FAULTS = 3
 /** How often it is tried to note that a line was taken, a second apart. */
 const MOST_NOTES = 600
-/** So long, in milliseconds, a line waits for people who write. Less than the pace of Telegram costs anyway. */
-const GIVES_WAY = 20
-/** A line that has waited for so long, in milliseconds, gives way no more. */
-const LATE = 10_000
+/** So long, in milliseconds, a line waits for people who write: about as long as a check takes. */
+const GIVES_WAY = 100
 /** What came late by so much, in milliseconds, is caught up with. */
 const CATCH_UP = 250
 /** For so long after a line of an alarm, in milliseconds, nothing else that nobody asked for is sent. */
@@ -166,37 +164,48 @@ export const createLines = (needs: Needs) => {
       const notBefore = new Map<string, number>()
       const faults: unknown[] = []
       let inARow = 0
-      let next = 0
-      for await (const item of outboxes.waiting(channel, isNews)) {
-        if (needs.stopping() || inARow >= MOST_FAULTS) break
-        if (faultyLines.isResting(item)) continue
-        const name = `${item.row} ${item.n} ${item.way.id}`
-        if ((notBefore.get(name) ?? 0) > now().getTime()) continue
-        notBefore.set(name, Number.POSITIVE_INFINITY)
-        if (now().getTime() - item.since < LATE) await needs.giveWay(GIVES_WAY)
-        const rest = next - now().getTime()
-        if (rest > 0) await sleep(rest)
-        next = Math.max(next, now().getTime() - CATCH_UP) + pause
-        while (running.size >= AT_ONCE) await Promise.race(running)
-        if (item.urgency > 1) alarmed.set(channel.name, now().getTime())
-        const one: Promise<void> = deliver(item, channel)
-          .then((result) => {
-            notBefore.set(name, now().getTime() + restAfter(result))
-            faultyLines.sent(item)
-            inARow = 0
-          })
-          .catch((error: unknown) => {
-            // Those behind it do not wait for one that cannot be sent at all.
-            if (!faultyLines.failed(item, error)) return
-            faults.push(error)
-            inARow += 1
-          })
-          .finally(() => running.delete(one))
-        running.add(one)
-        // A channel that answers at once has one line on its way at a time.
-        await Promise.race([one, sleep(pause)])
+      let next = now().getTime()
+      const isOver = () => needs.stopping() || inARow >= MOST_FAULTS
+      /** Sends what is found. Returns whether that was anything. */
+      const sendFound = async (): Promise<boolean> => {
+        let isAny = false
+        for await (const item of outboxes.waiting(channel, isNews)) {
+          if (isOver()) break
+          if (faultyLines.isResting(item)) continue
+          // By the chat, not by the way: while its line is on its way, it may come to stand for a lost one.
+          const name = `${item.row} ${item.n} ${item.way.sender}`
+          if ((notBefore.get(name) ?? 0) > now().getTime()) continue
+          notBefore.set(name, Number.POSITIVE_INFINITY)
+          isAny = true
+          const rest = next - now().getTime()
+          if (rest > 0) await sleep(rest)
+          // What it loses by that, it can still catch up with.
+          if (now().getTime() - next < CATCH_UP - GIVES_WAY) await needs.giveWay(GIVES_WAY)
+          next = Math.max(next, now().getTime() - CATCH_UP) + pause
+          while (running.size >= AT_ONCE) await Promise.race(running)
+          if (item.urgency > 1) alarmed.set(channel.name, now().getTime())
+          const one: Promise<void> = deliver(item, channel)
+            .then((result) => {
+              notBefore.set(name, now().getTime() + restAfter(result))
+              faultyLines.sent(item)
+              inARow = 0
+            })
+            .catch((error: unknown) => {
+              // Those behind it do not wait for one that cannot be sent at all.
+              if (!faultyLines.failed(item, error)) return
+              faults.push(error)
+              inARow += 1
+            })
+            .finally(() => running.delete(one))
+          running.add(one)
+          // A channel that answers at once has one line on its way at a time.
+          await Promise.race([one, sleep(pause)])
+        }
+        await Promise.all(running)
+        return isAny
       }
-      await Promise.all(running)
+      // Where a line of a call was just being noted, others of it may have been left out.
+      while (!isOver() && (await sendFound()));
       if (faults.length > 0) throw faults[0]
     },
     /** Whether alarms are going out on a channel. */

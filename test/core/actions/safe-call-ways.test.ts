@@ -1,6 +1,6 @@
 /** A buddy with two chats: each of them can be lost, and the alarm goes on by the other. */
 import { afterEach, expect, it } from 'vitest'
-import { readOwnNotices, sayWord, setWords } from '../../../src/core/actions/safe-call.ts'
+import { readOwnNotices, sayWord } from '../../../src/core/actions/safe-call.ts'
 import { acceptOffer, offerWay } from '../../../src/core/actions/safe-call-offers.ts'
 import {
   endPairing,
@@ -8,6 +8,7 @@ import {
   pairingsOf,
   readPairingNotices,
 } from '../../../src/core/actions/safe-call-pairing.ts'
+import { setWords } from '../../../src/core/actions/safe-call-settings.ts'
 import { waitingSince } from '../../../src/core/actions/safe-call-watched.ts'
 import { SendError } from '../../../src/core/terms/message.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
@@ -22,11 +23,15 @@ let people: ReturnType<typeof watchingOver>
 let refuses: Record<string, () => SendError>
 /** To whom a message is on its way until that is over. */
 let slow: { person: string; isOver: Promise<void>; begun: boolean } | undefined
+/** What the bot waits for before it looks for the next line, while one is on its way. */
+let beforeNext: () => Promise<void>
 const open = async () => {
   refuses = {}
   slow = undefined
+  beforeNext = async () => {}
   bot = await createTestBot({
     channels: ['telegram', 'whatsapp'],
+    onWait: () => beforeNext(),
     onSend: async (person) => {
       if (slow?.person === person) {
         slow.begun = true
@@ -293,6 +298,26 @@ it('has five codes for a second chat open at a time, as for everything else', as
   expect(await codeOf(id, FIRST)).toMatch(/^B/)
   await people.watchOver()
   expect(await people.rows('buddy'), 'those that are too old are gone').toBe(2)
+})
+
+it('is told once in the chat that is left, when the other is lost while the line is on its way', async () => {
+  await open()
+  await pairBoth()
+  await people.begins('anna', 30)
+  await people.passes(44)
+  for (const person of [FIRST, SECOND]) linesTo(person)
+  refuses[FIRST] = blocked
+  const { promise: isOver, resolve } = Promise.withResolvers<void>()
+  slow = { person: SECOND, isOver, begun: false }
+  beforeNext = async () => {
+    if (slow?.begun) await expect.poll(channels).toEqual([['telegram']])
+  }
+  const sending = people.passes(1)
+  await expect.poll(channels).toEqual([['telegram']])
+  // Time enough to look for lines once more.
+  setTimeout(resolve, 300)
+  await sending
+  expect(linesTo(SECOND)).toBe(1)
 })
 
 it('is told in one app that is busy, while the line rests in the other, which is down', async () => {
