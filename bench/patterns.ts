@@ -49,7 +49,7 @@ const short = (source: string): string =>
 
 /** Prints the slowest patterns, and how long it takes to read a whole message of such texts. */
 export const benchPatterns = async (): Promise<Ratios> => {
-  const patterns = patternsOf()
+  const patterns = patternsOf(readers())
   const plain = percentile(
     Array.from({ length: 21 }, () => search(PLAIN, hostileText('0a', LENGTH))),
     50,

@@ -11,30 +11,57 @@ export type Part =
   | { kind: 'again'; name: string }
   | { kind: 'edge'; source: string }
 
+/** Whether a character is one that the leaf of a pattern takes. */
+type Fits = (character: string) => boolean
+
 interface Pattern {
   whole: Part
   /** The numbers of the groups that have names. */
   names: Map<string, number>
-  leaves: { fits(character: string): boolean; source: string }[]
+  leaves: { fits: Fits; source: string }[]
 }
 
-/** Reads the source of a pattern. Throws where it holds what none of ours does. */
-export const readPattern = ({ source, flags }: RegExp): Pattern => {
+/** Leaves by their source and flags: many patterns have the same. */
+const leavesRead = new Map<string, Fits>()
+/** Patterns in the same way: each is tried on many texts. */
+const patternsRead = new Map<string, Pattern>()
+
+/** Whether a character is one of those that a piece of a pattern stands for. */
+const fitsOf = (text: string, flags: string): Fits => {
+  const name = `${flags} ${text}`
+  const read = leavesRead.get(name)
+  if (read) return read
+  const one = new RegExp(`^(?:${text})$`, flags)
+  const known = new Map<string, boolean>()
+  const fits = (character: string): boolean => {
+    const before = known.get(character)
+    if (before !== undefined) return before
+    const found = one.test(character)
+    known.set(character, found)
+    return found
+  }
+  leavesRead.set(name, fits)
+  return fits
+}
+
+/** The parts of a pattern. Throws where it holds what none of ours does. */
+export const readPattern = (pattern: RegExp): Pattern => {
+  const name = String(pattern)
+  const known = patternsRead.get(name)
+  if (known) return known
+  const read = readParts(pattern)
+  patternsRead.set(name, read)
+  return read
+}
+
+const readParts = ({ source, flags }: RegExp): Pattern => {
   const names = new Map<string, number>()
   const leaves: Pattern['leaves'] = []
   let at = 0
   let groups = 0
 
   const leaf = (text: string): Part => {
-    const one = new RegExp(`^(?:${text})$`, flags.replace(/[gmy]/g, ''))
-    const known = new Map<string, boolean>()
-    const fits = (character: string): boolean => {
-      const before = known.get(character)
-      if (before !== undefined) return before
-      const found = one.test(character)
-      known.set(character, found)
-      return found
-    }
+    const fits = fitsOf(text, flags.replace(/[gmy]/g, ''))
     leaves.push({ fits, source: text })
     return { kind: 'leaf', fits, source: text }
   }

@@ -6,8 +6,9 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type postgres from 'postgres'
 import { StartupError } from '../startup-error.ts'
 import { readAddress, setZone } from './address.ts'
+import { createPrisma, readCompiler } from './compiler.ts'
 import { explainDatabaseUrl, explainOwnServer, faultCode, isConnectionLost } from './faults.ts'
-import { Prisma, PrismaClient } from './generated/client.ts'
+import { Prisma, type PrismaClient } from './generated/client.ts'
 import { migrate } from './migrations.ts'
 import { endPostmaster } from './postmaster.ts'
 import { enterDatabase, type Presence } from './presence.ts'
@@ -104,7 +105,7 @@ const arrive = async (needs: Needs): Promise<Presence> => {
   }
 }
 
-const openPools = (url: string, onNotice: (line: string) => void) => {
+const openPools = (url: string, compiler: Promise<object>, onNotice: (line: string) => void) => {
   const lost = (fault: Error) =>
     onNotice(`A connection to the database was lost (${faultCode(fault) || fault.name}).`)
   const adapter = new PrismaPg(
@@ -119,12 +120,15 @@ const openPools = (url: string, onNotice: (line: string) => void) => {
     { onPoolError: lost, onConnectionError: lost, statementNameGenerator: statementNames() },
   )
   // Minimal, because Prisma's longer errors show the values that it was given.
-  const prisma = new PrismaClient({
-    adapter,
-    errorFormat: 'minimal',
-    // On a busy machine it is better to wait than to undo a turn.
-    transactionOptions: { maxWait: 10_000, timeout: 30_000 },
-  })
+  const prisma = createPrisma(
+    {
+      adapter,
+      errorFormat: 'minimal',
+      // On a busy machine it is better to wait than to undo a turn.
+      transactionOptions: { maxWait: 10_000, timeout: 30_000 },
+    },
+    compiler,
+  )
   return { prisma, sql: openSql(url, { most: 5, silence: SILENCE }) }
 }
 
@@ -150,6 +154,9 @@ export const openDatabase = async (needs: Needs): Promise<Database> => {
       ? explainOwnServer(fault, needs.dataDir)
       : explainDatabaseUrl(fault)
   try {
+    // Meanwhile the server starts. Whoever asks the database first is told if this fails.
+    const compiler = readCompiler()
+    compiler.catch(() => undefined)
     const presence = await arrive(needs)
     const { url } = presence
     const leave = () =>
@@ -158,7 +165,7 @@ export const openDatabase = async (needs: Needs): Promise<Database> => {
         await endPostmaster(join(await realpath(needs.dataDir), 'postgres'))
       })
     let ending = false
-    const { prisma, sql } = openPools(url, (line) => {
+    const { prisma, sql } = openPools(url, compiler, (line) => {
       // At the end connections are lost because the server ends.
       if (!ending) needs.onNotice(line)
     })

@@ -90,12 +90,15 @@ it('is refused in one line to who comes from another container, which it names',
 })
 
 it('is refused when nobody says who has it', async () => {
-  const lock = await lockFolder(dataDir)
-  for (const words of ['', '{"surroun', 'null', '{"host":1}']) {
-    await writeFile(lockFile, words)
-    await expect(lockFolder(dataDir)).rejects.toThrow('is used by a Varsku in another container')
+  const refused = async (words: string): Promise<void> => {
+    const folder = mkdtempSync(join(dataDir, 'one-'))
+    const lock = await lockFolder(folder)
+    await writeFile(join(folder, 'postgres.lock'), words)
+    await expect(lockFolder(folder)).rejects.toThrow('is used by a Varsku in another container')
+    await lock?.release()
   }
-  await lock?.release()
+  // Each is waited for, in case it is just ending: all at once.
+  await Promise.all(['', '{"surroun', 'null', '{"host":1}'].map(refused))
 })
 
 it('is taken when another container is only written there and has gone, and signed anew', async () => {
@@ -120,7 +123,7 @@ it('is held by the server when the bot that started it was killed, and goes with
   const pid = await killedService()
   expect(await lockFolder(dataDir)).toBeUndefined()
   await signAsAnotherContainer()
-  for (const kind of ['service', 'guest'] as const) {
+  const isRefused = async (kind: 'service' | 'guest'): Promise<void> => {
     const second = run(kind)
     let words = ''
     second.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -129,6 +132,7 @@ it('is held by the server when the bot that started it was killed, and goes with
     expect(await once(second, 'close')).toEqual([1, null])
     expect(words).toMatch(/^DATA_DIR .* another container [^\n]*\n$/)
   }
+  await Promise.all([isRefused('service'), isRefused('guest')])
   await expect(stopServer(dataDir)).rejects.toThrow('another container')
   expect((await findPostmaster(cluster))?.pid).toBe(pid)
   await endPostmaster(cluster)

@@ -24,10 +24,13 @@ interface Needs {
   now(): Date
 }
 
-/** How many rows are opened in one transaction. */
-const AT_ONCE = 25
-/** So long, in milliseconds, the next of many waits for people who write. */
-const GIVES_WAY = 25
+/** How many rows are opened in one transaction: few, so that somebody who writes meanwhile hardly waits. */
+const AT_ONCE = 10
+/**
+ * So long, in milliseconds, the next of many waits for people who write: about as long as a check takes. A
+ * hundred calls a second are looked at all the same, more than lines may be sent.
+ */
+const GIVES_WAY = 75
 /** A busy machine is waited for: whoever is told late is told. */
 export const PATIENCE = { timeout: 60_000, maxWait: 20_000 }
 /** Smaller than every id. */

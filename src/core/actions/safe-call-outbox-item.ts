@@ -29,8 +29,6 @@ export interface OutboxItem {
   /** How long it stays in the chat at most, in milliseconds. */
   until: number
   urgency: Urgency
-  /** When it was written. */
-  since: number
   /** What its reader has chosen. */
   chosen: Preferences
   /** Absent: the lines of a pairing, which are few. */

@@ -93,9 +93,9 @@ export const createOutboxes = ({ database, keys, onDuty, process, now }: Needs) 
       const isNow = own.length > 0 && urgency >= least && isFree(line, channel.name, process, at)
       lines.push(isNow ? claimed(line, at) : line)
       if (!isNow) continue
-      const { n, kind: says, sounds, at: since } = line
+      const { n, kind: says, sounds } = line
       const until = isForDuty(call, line) ? HOUR : DELETABLE
-      const every = { ...shared, n, says, sounds, since, until, urgency, read: { ...read, ways } }
+      const every = { ...shared, n, says, sounds, until, urgency, read: { ...read, ways } }
       items.push(...own.map((way) => ({ ...every, way })))
     }
     return { items, lines }
@@ -148,8 +148,8 @@ export const createOutboxes = ({ database, keys, onDuty, process, now }: Needs) 
           const way = { ...party, id: line.to }
           if (!isHere(channel, way)) return []
           const shared = { kind: 'pairing' as const, row: id, about: aboutPairing(id) }
-          const { n, kind: says, at: since } = line
-          const rest = { sounds: true, since, until: DELETABLE, urgency: 0 as const }
+          const { n, kind: says } = line
+          const rest = { sounds: true, until: DELETABLE, urgency: 0 as const }
           return [{ ...shared, ...rest, n, way, says }]
         })
         items.push(...own)

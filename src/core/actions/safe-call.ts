@@ -3,16 +3,7 @@
  * says what came of it; what others are told goes out by itself.
  */
 import type { Peer } from '../members/peer.ts'
-import type { Preferences } from '../members/preferences.ts'
-import {
-  type Alarm,
-  type CheckInEvery,
-  LONGEST_GRACE,
-  type Notice,
-  type SafeCall,
-  SHORTEST_GRACE,
-  USUAL_GRACE,
-} from '../safe-call/call.ts'
+import type { Alarm, CheckInEvery, Notice, SafeCall } from '../safe-call/call.ts'
 import { dutyPlace, peopleOf } from '../safe-call/duty.ts'
 import {
   type AlarmAsked,
@@ -29,11 +20,12 @@ import {
   wordTyped,
 } from '../safe-call/hers.ts'
 import { readBy, unreadOf } from '../safe-call/outbox.ts'
-import { plainWord } from '../safe-call/plain-word.ts'
+import { plainPartsOf, plainWhole } from '../safe-call/plain-word.ts'
 import { alarmTimeOf, goalOf } from '../safe-call/steps.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
 import type { Stores } from '../stores/stores.ts'
 import { countAlarms } from './count-alarms.ts'
+import { taggedIn } from './safe-call-settings.ts'
 
 /** Who does it. */
 export type Who = Pick<Peer, 'sender' | 'member' | 'reach' | 'now'>
@@ -122,17 +114,22 @@ export const endCall = async (who: Who, stores: Stores): Promise<Signed> =>
   (await change(who, stores, (call) => endedBy(call, who.now.getTime()))) ?? 'notOpen'
 
 /**
- * She typed something while a call is open: what came of it, if it was one of her two words. Try this
- * before anything else is made of her words. Nothing tells which of the two it was.
+ * She typed something while a call is open: what came of it, if one of her two words is in it. Try this
+ * before anything else is made of her words. Nothing tells which of the two it was. `looked`: `whole`, if only the
+ * whole message can be her word; `forced`, if she tells that it was got out of her: then either is the second one.
  */
 export const sayWord = async (
   who: Who,
   text: string,
   stores: Stores,
+  looked: 'whole' | 'parts' | 'forced' = 'parts',
 ): Promise<WordSaid | undefined> => {
-  if (plainWord(text) === '') return undefined
-  const word = await stores.safeCalls.wordTag(text)
-  return change(who, stores, (call) => wordTyped(call, word, who.now.getTime()))
+  const whole = plainWhole(text)
+  if (!whole) return undefined
+  // Each of them, whichever is hers, so that nothing takes longer for one of the two.
+  const isForced = looked === 'forced'
+  const parts = await taggedIn(looked === 'whole' ? [whole] : plainPartsOf(text, isForced), stores)
+  return change(who, stores, (call) => wordTyped(call, parts, who.now.getTime(), isForced))
 }
 
 /** She wants more time. `typed`: she wrote it. */
@@ -162,69 +159,3 @@ export const readOwnNotices = async (who: Who, stores: Stores): Promise<Notice[]
     const came = unreadOf(call, 'her')
     return came.length === 0 ? undefined : { call: readBy(call, 'her'), came }
   })) ?? []
-
-/**
- * Sets her words; null takes one away. Calls that are open keep the words with which they began.
- * Returns `same` if both would be one word, `short` below three letters.
- */
-export const setWords = async (
-  { sender, now }: Who,
-  words: { safe?: string | null; duress?: string | null },
-  stores: Stores,
-): Promise<'set' | 'same' | 'short'> => {
-  const preferences: Preferences = await stores.members.chosen(sender)
-  const { safeWord, duressWord, ...rest } = preferences.safeCall ?? {}
-  const tagOf = async (word: string | null | undefined, before: string | undefined) =>
-    word === undefined ? before : word === null ? undefined : stores.safeCalls.wordTag(word)
-  const isShort = [words.safe, words.duress].some((word) => word && [...plainWord(word)].length < 3)
-  if (isShort) return 'short'
-  const safe = await tagOf(words.safe, safeWord)
-  const duress = await tagOf(words.duress, duressWord)
-  if (safe !== undefined && safe === duress) return 'same'
-  const safeCall = {
-    ...rest,
-    ...(safe !== undefined && { safeWord: safe }),
-    ...(duress !== undefined && { duressWord: duress }),
-  }
-  await stores.members.remember(sender, { ...preferences, safeCall }, now)
-  return 'set'
-}
-
-/** What she has set: whether she has the two words, and how many minutes she has to answer. */
-export const settingsOf = async (
-  { sender }: Pick<Who, 'sender'>,
-  stores: Stores,
-): Promise<{ safe: boolean; duress: boolean; grace: number }> => {
-  const { safeCall = {} } = await stores.members.chosen(sender)
-  const { safeWord, duressWord, grace } = safeCall
-  return {
-    safe: safeWord !== undefined,
-    duress: duressWord !== undefined,
-    grace: grace ?? USUAL_GRACE,
-  }
-}
-
-/** Sets how many minutes she has to answer, from the next call on. False if that is too few or too many. */
-export const setGrace = async (
-  { sender, now }: Who,
-  minutes: number,
-  stores: Stores,
-): Promise<boolean> => {
-  if (minutes < SHORTEST_GRACE || minutes > LONGEST_GRACE) return false
-  const preferences = await stores.members.chosen(sender)
-  const safeCall = { ...preferences.safeCall, grace: minutes }
-  await stores.members.remember(sender, { ...preferences, safeCall }, now)
-  return true
-}
-
-/** Sets her own words for the line that she gets when she is expected; empty: the usual line. */
-export const setLine = async (
-  { sender, now }: Who,
-  line: string,
-  stores: Stores,
-): Promise<void> => {
-  const preferences = await stores.members.chosen(sender)
-  const { line: _, ...rest } = preferences.safeCall ?? {}
-  const safeCall = line === '' ? rest : { ...rest, line }
-  await stores.members.remember(sender, { ...preferences, safeCall }, now)
-}

@@ -254,7 +254,15 @@ const CASE: AllOf<CaseFile> = {
 }
 
 const SESSION: AllOf<Session> = {
-  ...{ open: CHAT, at: CHAT, touched: CHAT, until: CHAT, gathered: CHAT, aside: CHAT },
+  ...{
+    open: CHAT,
+    at: CHAT,
+    touched: CHAT,
+    until: CHAT,
+    gathered: CHAT,
+    aside: CHAT,
+    offeredLanguage: CHAT,
+  },
   ...{ checks: CHAT, missed: CHAT, unsure: CHAT, perhaps: CHAT },
   kept: shows('export.chat.half'),
   keptUntil: shows('export.chat.half'),

@@ -42,8 +42,8 @@ it('lets the first be told before the last are looked at, and counts all their a
   await look(async () => {
     open.push(await bot.database.prisma.safeCall.count({ where: { state: 'open' } }))
   })
-  // Twenty-five at a time; then the pairings, which are not due.
-  expect(open).toEqual([95, 70, 45, 20, 0])
+  // Ten at a time; after the last of them is looked whether there are more.
+  expect(open).toEqual([110, 100, 90, 80, 70, 60, 50, 40, 30, 20, 10, 0, 0])
   const counted = await bot.database.prisma.counter.findMany({ where: { kind: 'safe.alarm' } })
   expect(counted.map(({ today }) => today)).toEqual(Array(120).fill(1))
 })
@@ -85,6 +85,24 @@ it('is not waited for at the end: what was not sent is sent after the next start
   const next = createBot(bot.needs)
   await next.safeCalls.send()
   expect(taken).toBe(60)
+})
+
+it('sends all in one run, however long the database takes to note one', async () => {
+  let taken = 0
+  bot = await createTestBot({
+    onSend: () => {
+      taken += 1
+    },
+  })
+  await due(10)
+  await bot.bot.safeCalls.look()
+  await bot.database.prisma.$executeRaw`
+    CREATE FUNCTION be_slow() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN PERFORM pg_sleep(0.1); RETURN NULL; END $$`
+  await bot.database.prisma.$executeRaw`
+    CREATE TRIGGER be_slow AFTER UPDATE ON safe_call FOR EACH ROW EXECUTE FUNCTION be_slow()`
+  await bot.bot.safeCalls.send()
+  expect(taken).toBe(20)
 })
 
 it('sends what is new on one channel while another is slow, also where it does not look', async () => {

@@ -5,9 +5,6 @@ import {
   ownCall,
   readOwnNotices,
   sayWord,
-  setGrace,
-  settingsOf,
-  setWords,
   signWell,
 } from '../../../src/core/actions/safe-call.ts'
 import {
@@ -22,6 +19,7 @@ import {
   pairingsOf,
   readPairingNotices,
 } from '../../../src/core/actions/safe-call-pairing.ts'
+import { setGrace, settingsOf, setWords } from '../../../src/core/actions/safe-call-settings.ts'
 import {
   answerCall,
   readWatched,
@@ -63,7 +61,7 @@ it('tells a buddy on another channel, who is no member, by a line that says noth
   // Until it is an alarm, nothing of what she left is shown.
   expect(JSON.stringify(shown)).not.toContain('Hotel')
 
-  await people.passes(76)
+  await people.passes(76, 0.5)
   const [alarm] = await people.watched('whatsapp:bea')
   expect(alarm?.alarm).toMatchObject({ cause: 'silence', note: 'Hotel Grand, room 12' })
   expect(bot.received('whatsapp:bea')).toHaveLength(1)
@@ -76,7 +74,7 @@ it('leaves nothing when she answers in time: no row, no line in any chat', async
   await people.as('anna', readPairingNotices)
   const before = await people.rows('buddy')
   await people.begins('anna', 60)
-  await people.passes(62)
+  await people.passes(62, 0.5)
   expect(linesTo('bea')).toBe(1)
   expect(await people.as('anna', signWell)).toBe('ended')
   expect(await people.rows('safe_call')).toBe(0)
@@ -207,7 +205,8 @@ it('does not wait for a channel that does not answer', async () => {
   isDown = true
   linesTo('bea')
   linesTo('whatsapp:cara')
-  await people.passes(17)
+  // It is looked every few seconds; here, twice a minute.
+  await people.passes(17, 0.5)
   expect(linesTo('whatsapp:cara')).toBeGreaterThan(0)
   expect(bot.bot.safeCalls.health()).toEqual({
     ok: false,

@@ -353,7 +353,7 @@ it('goes out at once for a description without a number, when one moderator says
   await bot.taps('mona', 'Warn: 4 grave danger')
   expect(bot.heard('mona')).toContain('⛔️ Grave danger in Bergen.')
   await bot.taps('mona', 'Yes, warn the town')
-  expect(bot.heard('mona')).toContain('It is going out now.')
+  expect(bot.heard('mona')).toContain('It is going out now')
   await bot.alerted()
   await bot.taps('anna', 'Show')
   expect(bot.heard('anna')).toContain('⛔️ Grave danger in Bergen.')

@@ -101,6 +101,48 @@ it('tells those who know of an alarm already after those who do not', async () =
   expect(order.slice(0, 5).every((one) => one >= '7000' && isBuddy(one))).toBe(true)
 })
 
+it('tells those first who could not be told yet when it would be told once more', async () => {
+  const order: string[] = []
+  await open({ onSend: (person) => void order.push(person) })
+  await calls(27, bot.now().getTime())
+  await people.watchOver()
+  order.length = 0
+  await calls(5, bot.now().getTime(), 7_000)
+  await bot.bot.safeCalls.look()
+  // The line of an alarm comes again after two minutes.
+  bot.later({ hours: 2 / 60 })
+  await people.watchOver()
+  expect(order.filter(isBuddy)).toHaveLength(32)
+  expect(order.slice(0, 5).every((one) => one >= '7000' && isBuddy(one))).toBe(true)
+})
+
+it('lets whoever writes come first, as long as that keeps the rate', async () => {
+  const isAnswered = Promise.withResolvers<void>()
+  const order: string[] = []
+  await open({
+    safeCalls: { pauseOf: () => 40 },
+    onSend: (person) => {
+      order.push(person)
+      return person === 'anna' ? isAnswered.promise : undefined
+    },
+    onWait: async () => bot.later({ hours: (bot.waited.at(-1) ?? 0) / 3_600_000 }),
+  })
+  const answer = bot.sends('anna', { kind: 'text', text: 'hello' })
+  await expect.poll(() => order.includes('anna')).toBe(true)
+  await calls(30, bot.now().getTime())
+  await bot.bot.safeCalls.look()
+  const before = bot.now().getTime()
+  bot.waited.length = 0
+  await bot.bot.safeCalls.send()
+  const took = bot.now().getTime() - before
+  // The first one waits for her a whole while; all of them together no longer than is made up for.
+  expect(bot.waited.slice(0, 5)).toEqual([5, 5, 5, 5, 5])
+  expect(order.filter((one) => one !== 'anna')).toHaveLength(60)
+  expect(took).toBeLessThan(60 * 40 + 250)
+  isAnswered.resolve()
+  await answer
+})
+
 it('lets alerts wait while alarms go out, and for no longer', async () => {
   const order: string[] = []
   await open({
