@@ -3,7 +3,7 @@
  * with a rate for each weight (AdaGrad). Of each example some signs are left out each time, by chance, so that no
  * meaning hangs on one word. The same examples in the same order always teach the same.
  */
-import { UNIT } from '../../src/core/listening/second-judge.ts'
+import { rowOf, UNIT } from '../../src/core/listening/second-judge.ts'
 import type { Sign } from '../../src/core/listening/signs.ts'
 import type { Learned } from '../../src/core/terms/text.ts'
 import { createNetwork } from './network.ts'
@@ -14,11 +14,10 @@ export interface Lesson {
   meaning: string
 }
 
-const HIDDEN = 48
+const HIDDEN = 64
+const ROWS = 2 ** 16
 const ROUNDS = 8
-/** A sign that fewer examples have teaches nothing. */
-const SEEN = 3
-const LEFT_OUT = 0.25
+const LEFT_OUT = 0.4
 
 /** Numbers by chance from 0 to 1, but the same each time. */
 const createChance = () => {
@@ -41,21 +40,13 @@ const shuffle = (order: Uint32Array, chance: () => number): void => {
 export const learn = (lessons: readonly Lesson[]): Learned => {
   const meanings = [...new Set(lessons.map(({ meaning }) => meaning))].sort()
   const places = new Map(meanings.map((meaning, at) => [meaning, at]))
-  const counts = new Map<string, number>()
-  for (const { signs } of lessons)
-    for (const [name] of signs) counts.set(name, (counts.get(name) ?? 0) + 1)
-  const names = [...counts.entries()].filter(([, count]) => count >= SEEN).map(([name]) => name)
-  const rows = new Map(names.map((name, at) => [name, at]))
   const read = lessons.map(({ signs, meaning }) => ({
-    signs: signs.flatMap(([name, strength]): [row: number, strength: number][] => {
-      const row = rows.get(name)
-      return row === undefined ? [] : [[row, strength]]
-    }),
+    signs: signs.map(([name, strength]) => [rowOf(name, ROWS), strength] as const),
     meaning: places.get(meaning) ?? 0,
   }))
   const chance = createChance()
   const network = createNetwork({
-    signs: names.length,
+    signs: ROWS,
     hidden: HIDDEN,
     meanings: meanings.length,
     chance,
@@ -74,7 +65,7 @@ export const learn = (lessons: readonly Lesson[]): Learned => {
   return {
     meanings,
     hidden: [...whole(network.hidden)],
-    signs: new Map(names.map((name, row) => [name, whole(network.sign(row))])),
+    rows: whole(network.signs),
     outputs: Array.from({ length: HIDDEN }, (_, unit) => whole(network.output(unit))),
     always: [...whole(network.always)],
   }

@@ -1,6 +1,7 @@
 /** What is learned from: the examples of each language, and the corpus that the rules were written for. */
+
+import { createRules, signsIn } from '../../src/core/listening/by-rules.ts'
 import { hear } from '../../src/core/listening/heard-words.ts'
-import { createRules, signsIn } from '../../src/core/listening/understand.ts'
 import type { Words } from '../../src/core/terms/text.ts'
 import type { Lesson } from './learner.ts'
 
@@ -14,22 +15,17 @@ export interface Said {
   expect: readonly string[]
 }
 
-/** Answers are no meanings: what they say depends on the question. */
-const isMeaning = (name: string): boolean => !name.startsWith('answer:')
-
 /** What the rules make of a line that they were written for teaches nothing about other lines. */
 const RULES = /^(?:rules|said|denied|first) /
 
 const examplesTeach = (language: string, examples: Examples, words: Words): Lesson[] => {
   const understand = createRules(words)
-  return Object.entries(examples)
-    .filter(([meaning]) => isMeaning(meaning))
-    .flatMap(([meaning, lines]) =>
-      lines.map((line) => {
-        const heard = hear(line)
-        return { meaning, signs: signsIn(words, understand(heard, language), heard, language) }
-      }),
-    )
+  return Object.entries(examples).flatMap(([meaning, lines]) =>
+    lines.map((line) => {
+      const heard = hear(line)
+      return { meaning, signs: signsIn(words, understand(heard, language), heard, language) }
+    }),
+  )
 }
 
 /** What the corpus of the rules teaches: its dangers, and its other lines where no question is open. */

@@ -97,8 +97,8 @@ export const createNetwork = (sizes: Sizes) => {
     },
     hidden: hidden.values,
     always: always.values,
-    /** How much a sign adds to each hidden unit. */
-    sign: (row: number): Float32Array => signs.values.subarray(row * width, (row + 1) * width),
+    /** How much the signs of each row add to each hidden unit, row after row. */
+    signs: signs.values,
     /** How much a hidden unit speaks for each meaning. */
     output: (unit: number): Float32Array =>
       outputs.values.subarray(unit * count, (unit + 1) * count),

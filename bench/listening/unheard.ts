@@ -13,6 +13,9 @@ const ANSWERS: Record<string, { context: string; expect: readonly string[] }> = 
   'answer:safe-no': { context: 'report.safe', expect: ['answer:no', 'danger'] },
   'answer:skip': { context: 'report.number', expect: ['answer:skip'] },
   'answer:stop': { context: 'report.number', expect: ['answer:stop'] },
+  'answer:back': { context: 'report.number', expect: ['answer:back', 'answer:asked'] },
+  'answer:more': { context: 'reading', expect: ['answer:more'] },
+  'answer:words': { context: 'report.words', expect: ['answer:text'] },
 }
 
 /** What is as right as the meaning itself. */
@@ -24,6 +27,12 @@ const AS_RIGHT: Record<string, readonly string[]> = {
   'topic:violence-robbery': ['command:report', 'topic:reporting'],
   'topic:stealthing': ['topic:care', 'command:care', 'topic:health-sti'],
   'service:mentalhelse': ['topic:talk', 'person'],
+  'topic:talk': ['service:mentalhelse', 'person'],
+  'topic:assault-centre': ['topic:care', 'command:care'],
+  'topic:evicted': ['topic:housing'],
+  'service:em-116117': ['topic:health-emergency'],
+  'service:prosentret': ['command:services'],
+  'service:pion': ['command:services'],
 }
 
 /** What the corpus calls a meaning. */

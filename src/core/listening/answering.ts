@@ -1,9 +1,8 @@
 /** What a sentence answers to the open question. */
-import { HARM_IDS } from '../blacklist/taxonomy.ts'
 import { readPhones } from '../identifiers/phone/phone.ts'
-import { cityName, ELSEWHERE, findCities } from '../rights/cities.ts'
+import { ELSEWHERE, findCities } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
-import { fromOption, type Meant, type Question } from '../terms/meaning.ts'
+import { ALARM, fromOption, type Meant, type Question } from '../terms/meaning.ts'
 import type { Limits } from '../terms/message.ts'
 import { plain } from '../terms/plain.ts'
 import type { OpenQuestion } from '../terms/session.ts'
@@ -11,12 +10,15 @@ import { type Language, say, type WordName, type Words } from '../terms/text.ts'
 import { answerOf } from './answers.ts'
 import { isAsking } from './asking.ts'
 import type { Concept } from './concept.ts'
-import { harmsSaid } from './harms-said.ts'
+import { isAskingWhat } from './harms-said.ts'
 import { type LabelsSaid, labelsSaid } from './labels-said.ts'
+import { listeningTo } from './listening-to.ts'
+import { ofDraft } from './of-draft.ts'
 import { optionsAt } from './options-at.ts'
 import { createPlacesSaid } from './places-said.ts'
-import { townsSaid } from './towns-said.ts'
+import { createTownAsked } from './town-asked.ts'
 import type { Utterance } from './utterance.ts'
+import { createWhatHappened } from './what-happened.ts'
 
 interface Needs {
   words: Words
@@ -29,16 +31,17 @@ export interface AnsweredTo {
   question: Question | undefined
   language: Language
   limits: Limits
+  isExpected?: boolean
 }
-
-/** Every harm, as if it could be chosen: where a danger is asked for, its name says more. */
-const HARM_OPTIONS = { options: HARM_IDS.map((id) => ({ id, label: say(`harm.${id}`) })) }
 
 /** Words that mean the same everywhere, whatever the options are. */
 const ALWAYS: readonly WordName[] = ['stop', 'back', 'yes', 'no', 'help', 'menu', 'language']
 
 const idsOf = (meant: Meant): readonly string[] =>
   meant.kind === 'option' ? [meant.id] : meant.kind === 'perhaps' ? meant.ids : []
+
+/** What has so many digits answers with them. */
+const LONG_NUMBER = /\p{Nd}{4}/u
 
 /** Options that are named; if none is named wholly, those of which a part is. */
 const saidOf = ({ whole, part }: Pick<LabelsSaid, 'whole' | 'part'>): string[] =>
@@ -53,6 +56,8 @@ const asksForMore = ({ meanings }: Utterance): boolean =>
 
 export const createAnswering = ({ words, country: home }: Needs) => {
   const placesSaid = createPlacesSaid(words.choosing)
+  const townAsked = createTownAsked({ home, ...listeningTo(words) })
+  const whatHappened = createWhatHappened(words, home)
 
   /** An option that she names by its place ("the second", "both"), or by words of its label and no other. */
   function calledIn(text: string, asked: AnsweredTo, isDenied: boolean): Meant | undefined {
@@ -87,34 +92,39 @@ export const createAnswering = ({ words, country: home }: Needs) => {
   function answerIn(
     heard: Utterance,
     text: string,
-    { open, question }: AnsweredTo,
+    { open, question, language }: AnsweredTo,
   ): Meant | undefined {
     if (!open) return undefined
     // "I think it was 912 34 567": not sure, but a number.
     if (question?.kind === 'number' && readPhones(text, home.code).numbers.length > 0)
       return { kind: 'text', text }
     const offers = (id: string) => open.options.some((option) => option.id === id)
+    const isPlace = question?.kind === 'place'
+    const town = isPlace ? townAsked.nameIn(heard, text, { question, language }) : undefined
     const answer = answerOf(heard, {
       yesOrNo: offers('yes') && offers('no'),
       safety: question?.safety === true,
       number: question?.kind === 'number',
-      town: question?.kind === 'place',
+      town: isPlace,
+      namesOption:
+        placesSaid(text, language) !== undefined ||
+        LONG_NUMBER.test(text) ||
+        (isPlace && (town !== undefined || townAsked.isDenied(heard, text, language))),
       ownWords: question?.kind === 'typed',
       canSkip: offers('skip') || offers(ELSEWHERE),
+      reading: question?.browsing === true,
     })
     // "Am I safe?"
     if (answer === 'yes' && question?.safety && isAsking(text)) return undefined
     if (answer === 'stop-or-words') return { kind: 'stopOrWords', text }
+    // "Trondeim, I do not know how it is written."
+    if (town && answer === 'skip' && townAsked.isNoWord(heard, text, language))
+      return { kind: 'text', text: town }
     if (answer === 'skip' && !offers('skip')) return fromOption(ELSEWHERE)
     // If no question is open, only "stop" and what the options offer are answers.
     if (answer && (question || offers(answer) || (answer === 'stop' && !asksForMore(heard))))
       return { kind: 'word', word: answer }
-    if (question?.kind === 'place') {
-      const [town, ...others] = townsSaid(home, text, true)
-      const name = town === undefined || others.length > 0 ? undefined : cityName(home, town)
-      if (name !== undefined && question.finds(name)) return { kind: 'text', text: name }
-    }
-    return undefined
+    return town ? { kind: 'text', text: town } : undefined
   }
 
   /** A word that is typed politely: "menu please". */
@@ -136,22 +146,19 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     const { open, question, language } = asked
     if (!open || !question || question.browsing) return undefined
     if (question.kind === 'typed' || question.kind === 'number') return undefined
-    const labels = labelsSaid(text, HARM_OPTIONS, { words, language })
-    const named = question.hears([]) ? saidOf(labels) : []
-    // "Groped" is the name of a harm: it says no other one beside it.
-    const isName = labels.whole.length === 1 && labels.littleElse
-    const harms = [...new Set([...(isName ? [] : harmsSaid(heard.said)), ...named])]
-    const told = (question.hears(harms) ?? harms).filter((id) =>
-      open.options.some((one) => one.id === id),
-    )
+    if (question.hears([])) return whatHappened.toldIn(heard, text, { open, question, language })
+    const offered = new Set(open.options.map(({ id }) => id))
+    const told = whatHappened.harmsIn(heard, text, language).filter((id) => offered.has(id))
     const { whole, part, either, littleElse, asWritten } = labelsSaid(text, open, {
       words,
       language,
     })
     if (open.several && told.length > 0)
-      return { kind: 'named', ids: [...new Set([...told, ...whole])], harms }
+      return { kind: 'named', ids: [...new Set([...told, ...whole])] }
     // If a town is asked for, what is typed is more often a town than a part of a label.
-    const ids = question.kind === 'place' ? whole : saidOf({ whole, part })
+    const isNoTown = question.kind === 'place' && townAsked.isDenied(heard, text, language)
+    const named = whole.filter((id) => !(isNoTown && isTown(id, asked)))
+    const ids = question.kind === 'place' ? named : saidOf({ whole, part })
     if (ids.length === 0 && question.kind === 'choice' && either.length > 0)
       return { kind: 'perhaps', ids: either }
     if (ids.length === 0) return undefined
@@ -162,8 +169,8 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     // "Am I well?" is not "I am well", and "no alarm" is no alarm.
     if (question.plain) {
       // An alarm that was not meant is taken back; one that was meant must not be missed.
-      const isAlarm = ids.length === 1 && ids[0] === 'alarm'
-      if (isAlarm && !isDenied && littleElse) return fromOption('alarm')
+      const isAlarm = ids.length === 1 && ids[0] === ALARM
+      if (isAlarm && !isDenied && littleElse && !isAsking(text)) return fromOption(ALARM)
       // "What does the alarm do?"
       if (isAlarm && !heard.said.has('false-alarm')) return { kind: 'perhaps', ids }
       if (isDenied) return undefined
@@ -174,8 +181,8 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     }
     if (open.several) return { kind: 'named', ids }
     // "I will send you the rest later" does not say "Send".
-    const [only = ''] = whole
-    const isAll = whole.length === 1 && littleElse
+    const [only = ''] = named
+    const isAll = named.length === 1 && littleElse
     const isSure = isAll && !question.binding && !isDenied
     return isSure ? fromOption(only) : { kind: 'perhaps', ids }
   }
@@ -191,12 +198,22 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     if (plain(text) === usual) return undefined
     const called = calledIn(text, asked, false)
     const ids = called ? idsOf(called) : saidOf(labelsSaid(text, open, { words, language }))
-    return ids.length === 1 ? { kind: 'perhaps', ids } : undefined
+    if (ids.length > 0) return ids.length === 1 ? { kind: 'perhaps', ids } : undefined
+    // Where "close it" stands in the list behind one of the options, that list is shown.
+    const behind = open.options.flatMap(({ id, behind = [] }) =>
+      behind.map((label) => ({ id, label })),
+    )
+    const [way, ...others] = new Set(
+      saidOf(labelsSaid(text, { options: behind }, { words, language })),
+    )
+    return way !== undefined && others.length === 0 ? fromOption(way) : undefined
   }
 
   return {
     /** The answer in a sentence; undefined if it gives none. */
     of(heard: Utterance, text: string, asked: AnsweredTo): Meant | undefined {
+      const draft = ofDraft(heard, text, asked)
+      if (draft) return draft
       const answered = () => answerIn(heard, text, asked) ?? wordIn(heard, text, asked.question)
       const way = answerIn(heard, text, asked)
       // "Go back" is no "take it back". Among what happened, "the hotel refused" is no stop.
@@ -205,7 +222,7 @@ export const createAnswering = ({ words, country: home }: Needs) => {
         (way.word === 'back' || (way.word === 'stop' && !asked.open?.several))
       )
         return way
-      const called = calledIn(text, asked, heard.said.has('not'))
+      const called = calledIn(text, asked, heard.said.has('not') || isAskingWhat(heard))
       if (!called) return answered() ?? optionIn(heard, text, asked)
       // Where she only reads, "show me more" is no "page to show".
       if (asked.question?.browsing) return answered() ?? called
@@ -222,6 +239,9 @@ export const createAnswering = ({ words, country: home }: Needs) => {
       const { open, question } = asked
       if (word === 'stop') return insteadOfStop(text, asked)
       const isAnswer = open?.options.some(({ id }) => id === word)
+      // "No sé" leaves out the town.
+      if (word === 'skip' && !isAnswer && open?.options.some(({ id }) => id === ELSEWHERE))
+        return fromOption(ELSEWHERE)
       if (ALWAYS.includes(word) || isAnswer || question === undefined || question.browsing)
         return undefined
       return calledIn(text, asked, false)

@@ -1,5 +1,7 @@
 /** What a sentence answers to the open question. */
+import type { Concept } from './concept.ts'
 import { harmsSaid } from './harms-said.ts'
+import { askedAmong } from './learned-answers.ts'
 import type { Utterance } from './utterance.ts'
 
 /** What the open question can be answered with, as far as listening needs to know. */
@@ -12,9 +14,13 @@ export interface Asked {
   number?: boolean
   /** It asks for a town. */
   town?: boolean
+  /** She names a town, denies that it was there, names an option by its place, or writes a number. */
+  namesOption?: boolean
   /** It asks for her own words, which are kept as she writes them. */
   ownWords?: boolean
   canSkip?: boolean
+  /** She reads, and more may come. */
+  reading?: boolean
 }
 
 export type AnswerMeaning = 'yes' | 'no' | 'skip' | 'back' | 'more' | 'stop' | 'stop-or-words'
@@ -25,26 +31,35 @@ const SHORT = 9
 /** In her own words, "I don't want to describe it" tells nothing if nothing is said beside it. */
 const VERY_SHORT = 6
 
-/** The answer that a sentence gives; undefined if none is sure. */
-export const answerOf = (heard: Utterance, asked: Asked): AnswerMeaning | undefined => {
+/** "He did not want to pay", "stop, I said": in a story, a stop is a part of what she tells. */
+const TOLD = ['told-him', 'quoted', 'unpaid', 'was-deleted'] as const satisfies readonly Concept[]
+
+const tells = ({ said }: Utterance): boolean => TOLD.some((one) => said.has(one))
+
+/** The answer that a sentence gives, by rules or by all that is said in it; undefined if none is sure. */
+export const answerOf = (heard: Utterance, asked: Asked): AnswerMeaning | undefined =>
+  answerByRules(heard, asked) ?? learned(heard, asked)
+
+/** The answer that rules hear. */
+export const answerByRules = (heard: Utterance, asked: Asked): AnswerMeaning | undefined => {
   const { said, starts, length } = heard
   const isShort = length <= SHORT
   if (asked.ownWords) {
-    // "He did not want to pay" is no wish to stop.
-    const isTold = said.has('told-him') || said.has('unpaid')
-    const wantsOut = (said.has('stop') || said.has('changed-mind')) && !isTold
+    const wantsOut = (said.has('stop') || said.has('changed-mind')) && !tells(heard)
     if (isShort && wantsOut) return 'stop-or-words'
     return asked.canSkip && length <= VERY_SHORT && heard.starts.has('skip') ? 'skip' : undefined
   }
   if (asked.yesOrNo) {
+    // "No he left": the no may be the whole answer, or the beginning of another one.
+    const isTorn = said.has('no-then-safe') && !isDoubtful(heard)
     const isUnsafe = asked.safety === true && speaksOfDanger(heard)
     // "He hit me and left": whether she is safe, she has not said.
     const isSafe =
-      asked.safety === true && heard.affirmed.has('safe') && harmsSaid(said).length === 0
+      asked.safety === true && heard.affirmed.has('safe') && harmsSaid(heard).length === 0
     const no = starts.has('no') || isUnsafe
     const yes = starts.has('yes') || isSafe
     // "No, I am safe" can be either: it is asked again.
-    if (no && yes && !isUnsafe) return undefined
+    if (no && (yes || (asked.safety === true && isTorn)) && !isUnsafe) return undefined
     if (no) return 'no'
     // So is "yes, but he is outside".
     if (yes && asked.safety === true && isDoubtful(heard)) return undefined
@@ -52,20 +67,74 @@ export const answerOf = (heard: Utterance, asked: Asked): AnswerMeaning | undefi
   }
   if (asked.canSkip && isShort) {
     if (said.has('skip')) return 'skip'
-    if (asked.number && (said.has('no-number') || said.has('unsure') || starts.has('no')))
-      return 'skip'
-    if (asked.town && said.has('unsure')) return 'skip'
+    // "No no he is coming" begins with a no, and may be a cry.
+    const isNo = starts.has('no') && heard.surmised.length === 0
+    if (asked.number && (said.has('no-number') || said.has('unsure') || isNo)) return 'skip'
+    if (asked.town && (said.has('unsure') || said.has('elsewhere'))) return 'skip'
   }
   if (!isShort) return undefined
-  if (said.has('stop') || said.has('changed-mind')) return 'stop'
+  const isDone = said.has('was-deleted')
+  if (said.has('stop') || (said.has('changed-mind') && !isDone)) return 'stop'
   if (said.has('back')) return 'back'
   if (said.has('more')) return 'more'
   return undefined
 }
 
-/** "I do not know", "he said he comes back": a peer who is not sure is not safe. */
+/** One word says too little; more than this may tell something. */
+const FEWEST_LEARNED = 2
+const MOST_LEARNED = 14
+/** What no rule hears is an answer if it is so likely. */
+const LIKELY = { skip: 0.4, stop: 0.5, back: 0.5, more: 0.35 } as const
+/** Whether she is safe: so likely. A wrong yes hides whom to call. */
+const SAFETY = { yes: 0.6, no: 0.35 } as const
+/** What speaks against an answer may be so likely at most: a danger, or that she is not safe. */
+const AGAINST = 0.15
+
+/** The answer that examples teach; undefined if none is likely enough, or if a rule hears what speaks against it. */
+const learned = (heard: Utterance, asked: Asked): AnswerMeaning | undefined => {
+  const { length, answers, surmised } = heard
+  if (length < FEWEST_LEARNED || length > MOST_LEARNED) return undefined
+  if (asked.safety) return learnedSafety(heard)
+  // "It was not in Moss" says where it was not.
+  if (asked.namesOption || (asked.town && heard.starts.has('not'))) return undefined
+  const names = askedFor(asked)
+  const chances = askedAmong(answers, names)
+  if (surmised.length > 0 || (chances.get('danger') ?? 0) > AGAINST) return undefined
+  const [best] = names
+    .filter((name) => (chances.get(name) ?? 0) >= LIKELY[name])
+    .sort((a, b) => (chances.get(b) ?? 0) - (chances.get(a) ?? 0))
+  if (!asked.ownWords) return best
+  return best && !tells(heard) ? 'stop-or-words' : undefined
+}
+
+const askedFor = ({ number, town, ownWords, reading, canSkip }: Asked) => {
+  if (reading) return ['more'] as const
+  // What she writes there is kept, so it is not left out for what it sounds like.
+  if (ownWords) return ['stop', 'back'] as const
+  if (!number && !town) return []
+  return canSkip ? (['skip', 'stop', 'back'] as const) : (['stop', 'back'] as const)
+}
+
+const learnedSafety = (heard: Utterance): 'yes' | 'no' | undefined => {
+  // "Yes, but he is outside", "no he left" and "don't worry" are asked again.
+  const { starts, said, surmised } = heard
+  if (starts.has('yes') || starts.has('no') || said.has('no-worry')) return undefined
+  const chances = askedAmong(heard.answers, ['safe-yes', 'safe-no'])
+  const of = (name: 'safe-yes' | 'safe-no' | 'danger') => chances.get(name) ?? 0
+  const no = of('safe-no') + of('danger')
+  if (no >= SAFETY.no && of('safe-yes') <= AGAINST) return 'no'
+  const isSure =
+    surmised.length === 0 &&
+    !speaksOfDanger(heard) &&
+    !isDoubtful(heard) &&
+    harmsSaid(heard).length === 0
+  return isSure && of('safe-yes') >= SAFETY.yes && no <= AGAINST ? 'yes' : undefined
+}
+
+/** "I do not know", "I am not well", "he said he comes back", "he sleeps beside me": nothing says that she is safe. */
+const UNSAFE = ['unsure', 'unwell', 'he-back', 'still-there'] as const satisfies readonly Concept[]
 const speaksOfDanger = ({ dangers, isCry, said, denied }: Utterance): boolean =>
-  dangers.length > 0 || isCry || said.has('unsure') || said.has('he-back') || denied.has('safe')
+  dangers.length > 0 || isCry || denied.has('safe') || UNSAFE.some((one) => said.has(one))
 
 /** "Safe? No", "he did not leave", "at home with him": a yes or what sounds safe, and something that speaks against it. */
 const isDoubtful = ({ said }: Utterance): boolean => said.has('safe-doubt') || said.has('not')

@@ -4,6 +4,8 @@ import { plainDigit } from '../identifiers/phone/plain-characters.ts'
 /** One way of saying a time. */
 export interface ClockWay {
   pattern: RegExp
+  /** What a text has in it that the pattern fits: quicker to look for than the pattern. */
+  literals: readonly string[]
   meaning: readonly string[]
   /** Only says more about a time that stands elsewhere. */
   isPart: boolean
@@ -69,6 +71,9 @@ export const clockWordsOf = (phrases: Readonly<Record<string, readonly string[]>
     const meaning = meant.split(' ')
     return {
       pattern: patternOf(written),
+      literals: spelled(written)
+        .split(/\{[hnm]\}| /)
+        .filter((literal) => literal !== ''),
       meaning,
       isPart: meaning.every((word) => PARTS.includes(word)),
     }

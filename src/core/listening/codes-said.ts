@@ -1,11 +1,24 @@
 /** Codes and receipts in a message. */
-import { isReceipt } from '../blacklist/receipt.ts'
+import { isReceipt, receiptIn } from '../blacklist/receipt.ts'
 import { looksLikeBuddyCode, looksLikeCode, looksLikeMoveCode } from '../members/code.ts'
-import type { Meant } from '../terms/meaning.ts'
+import { type Meant, notUnderstood, type Question } from '../terms/meaning.ts'
+import { say } from '../terms/text.ts'
+import { harmsSaid } from './harms-said.ts'
+import type { Utterance } from './utterance.ts'
 
-/** A code or a receipt. A receipt must be the whole message; a code may stand in a sentence. */
-export const codeIn = (text: string): Meant | undefined => {
+/**
+ * A code, alone or in a sentence, or a receipt. `saysReceipt`: whether a text names a receipt; in a sentence that does
+ * not, the digits may be those of a bank card. `isWritten`: she is asked for her own words, which only a receipt that is
+ * all of them interrupts.
+ */
+export const codeIn = (
+  text: string,
+  saysReceipt: (text: string) => boolean = () => false,
+  isWritten = false,
+): Meant | undefined => {
   if (isReceipt(text)) return { kind: 'receipt', text }
+  const receipt = isWritten ? undefined : receiptIn(text)
+  if (receipt !== undefined && saysReceipt(text)) return { kind: 'receipt', text: receipt }
   const written = (text.normalize('NFKC').match(WRITTEN_CODE) ?? []).filter(hasMixedGroup)
   const join = written.find(looksLikeCode)
   if (join !== undefined) return { kind: 'code', code: join, dialog: 'join' }
@@ -13,6 +26,24 @@ export const codeIn = (text: string): Meant | undefined => {
   if (move !== undefined) return { kind: 'code', code: move, dialog: 'move' }
   const buddy = written.find(looksLikeBuddyCode)
   return buddy === undefined ? undefined : { kind: 'code', code: buddy, dialog: 'buddy' }
+}
+
+/** Whether a receipt, or the report to which it belongs, is named. */
+export const namesReceipt = ({ said }: Utterance): boolean => said.has('my-report')
+
+/**
+ * What is answered to digits in a sentence that may be a receipt or a bank card: she is asked. Undefined if there are
+ * none, where she is asked for something, or where she tells what was done to her.
+ */
+export const receiptOrCard = (
+  heard: Utterance,
+  text: string,
+  question: Question | undefined,
+): Meant | undefined => {
+  const isFree = question === undefined || question.browsing
+  return isFree && receiptIn(text) !== undefined && harmsSaid(heard).length === 0
+    ? notUnderstood(say('receipt.alone'))
+    : undefined
 }
 
 /** Twelve letters and digits in one piece or in groups of four, as codes are written down. */

@@ -1,7 +1,12 @@
 /** Whether a message means that she is in danger, given the question that is open to her. */
-import { fromOption, type Meant, type Question } from '../terms/meaning.ts'
+import { type DangerKind, fromOption, type Meant, type Question } from '../terms/meaning.ts'
+import { say } from '../terms/text.ts'
+import type { Concept } from './concept.ts'
 import { harmsSaid } from './harms-said.ts'
+import { askedAmong } from './learned-answers.ts'
+import type { createOfMe } from './of-me.ts'
 import type { TitlesSaid } from './titles-said.ts'
+import type { WordsTyped } from './typed-words.ts'
 import type { Utterance } from './utterance.ts'
 import { wantedIn } from './wanted.ts'
 
@@ -10,28 +15,95 @@ const LONGEST_CRY = 28
 
 /** An answer in her own words that has so many of them tells of what is over, unless it says otherwise. */
 const TOLD_FROM = 9
-export const createDangersMeant = (titled: TitlesSaid) => {
+
+/** "I am not safe", "can somebody help": a cry, whatever else it may mean. */
+const CRIES_PLAINLY = ['unsafe', 'anyone-help'] as const satisfies readonly Concept[]
+
+/** By all that is said, her own words tell of what is over: so likely, and a danger so unlikely. */
+const TOLD = { words: 0.5, danger: 0.05 }
+/** A danger that no rule hears comes before an answer if it is so likely. */
+const NOW = 0.7
+/** What is never taken for something that is over. */
+const NEVER_OVER = ['weapon', 'may-jump', 'kid-taken'] as const satisfies readonly Concept[]
+
+/** How likely a danger is beside her own words and what may be said instead of them. */
+const chancesIn = ({ answers }: Utterance) => askedAmong(answers, ['words', 'stop', 'back', 'skip'])
+
+/** The dangers of now that rules hear in what she tells in her own words. */
+const inOwnWords = (heard: Utterance, isTold: boolean): readonly DangerKind[] => {
+  const chances = chancesIn(heard)
+  const [words = 0, danger = 0] = [chances.get('words'), chances.get('danger')]
+  if (danger >= NOW) return heard.dangers
+  const isOver =
+    words >= TOLD.words &&
+    danger <= TOLD.danger &&
+    !heard.goingOn.includes('wantsToDie') &&
+    !NEVER_OVER.some((concept) => heard.said.has(concept))
+  if (isOver) return []
+  return isTold ? heard.goingOn : heard.dangers
+}
+
+/** Dangers that no rule hears and that come before an answer, where she is asked about herself. */
+const soonest = (heard: Utterance, question: Question | undefined): readonly DangerKind[] => {
+  const isAsked = question && ['number', 'place', 'typed'].includes(question.kind)
+  if (!isAsked || question.ofOthers || heard.dangers.length > 0) return []
+  if (question.kind === 'typed' && !question.isDraft) return []
+  if ((chancesIn(heard).get('danger') ?? 0) < NOW) return []
+  // What is told sounds as if it were now: "He says he is from the gas company."
+  return heard.surmised.filter((kind) => question.kind !== 'typed' || kind !== 'attacked')
+}
+
+export const createDangersMeant = (
+  titled: TitlesSaid,
+  typed: WordsTyped,
+  isOfMe: ReturnType<typeof createOfMe>,
+) => {
   /** A danger comes before everything else, whatever is open. */
   function dangerIn(
     heard: Utterance,
     text: string,
     question: Question | undefined,
   ): Meant | undefined {
-    const { isCry, meanings } = heard
+    const { meanings } = heard
+    // "Hjlep" is a cry as much as "hjelp" is.
+    const isCry = heard.isCry || typed.nearly(text) === 'help'
     const title = titled(text)
     // "Who can help me to move?" in a letter is a question.
     const isWritten = question?.kind === 'typed' && text.length > LONGEST_CRY
     // In a long answer, "he twisted my arm" tells what the report is about.
     const isTold = isWritten && heard.length >= TOLD_FROM
-    const dangers = isTold ? heard.goingOn : heard.dangers
+    const byRules = question?.kind === 'typed' ? inOwnWords(heard, isTold) : heard.dangers
+    const guessed = byRules.length > 0 ? [] : soonest(heard, question)
+    const told = [...byRules, ...guessed]
+    // Where something is asked, "I cannot go on" may say that she wants to stop, and "no estoy
+    // segura" that she does not know.
+    const isAsked = question !== undefined && !question.browsing && !question.safety
+    const isTired = heard.said.has('worn-out') && !isAsked && !told.includes('wantsToDie')
+    const dangers: readonly DangerKind[] = isTired ? [...told, 'wantsToDie'] : told
+    const isCrying = isCry && !(isAsked && heard.said.has('unsure'))
     const isOnlyCry =
-      !title && !isWritten && isCry && meanings.every(({ meaning }) => meaning === 'command:start')
+      title?.how !== 'alone' &&
+      !isWritten &&
+      isCrying &&
+      (CRIES_PLAINLY.some((concept) => heard.said.has(concept)) ||
+        meanings.every(({ meaning }) => meaning === 'command:start'))
     if (dangers.length === 0 && !isOnlyCry) return undefined
     // "Are you safe now?" "No, he is here": the screen after this answer names whom to call.
     if (question?.safety && dangers.every((danger) => danger === 'attacked'))
       return fromOption('no')
-    const harms = harmsSaid(heard.said)
-    return { kind: 'danger', of: dangers, wanted: wantedIn(heard, title), harms, text }
+    const harms = harmsSaid(heard)
+    // "He said he will kill me", in her own words: whom to call is shown, and nobody is told.
+    const isQuoted =
+      question?.kind === 'typed' && heard.said.has('quoted') && heard.goingOn.length === 0
+    const wanted = wantedIn(heard, title)
+    return {
+      kind: 'danger',
+      of: dangers,
+      ...((isQuoted || (guessed.length > 0 && !isOnlyCry)) && { isSurmised: true }),
+      wanted,
+      harms,
+      text,
+    }
   }
 
   /** A danger that no rule hears. An answer to the open question is more likely. */
@@ -43,8 +115,11 @@ export const createDangersMeant = (titled: TitlesSaid) => {
     // Whether she is safe, she says herself; and what she writes for others sounds like a danger.
     if (heard.surmised.length === 0 || question?.safety || question?.kind === 'typed')
       return undefined
+    // "Not told, she does not want to" is said of somebody else. Whom to call stands below all the same.
+    if (question?.ofOthers && !isOfMe(text, heard.language))
+      return { kind: 'notUnderstood', because: say('retry.tap'), mayBeCry: true }
     const wanted = wantedIn(heard, titled(text))
-    const harms = harmsSaid(heard.said)
+    const harms = harmsSaid(heard)
     return { kind: 'danger', of: heard.surmised, isSurmised: true, wanted, harms, text }
   }
 

@@ -27,6 +27,9 @@ const EMOJI_PLAY =
   /[\u{1F3B5}\u{1F3B6}\u{1F3A4}\u{26BD}\u{1F3C0}\u{1F3C6}\u{1F3AC}\u{1F4FA}\u{1F37F}]/gu
 /** A phone number, a receipt or a sum. None of its digits is an age or a day. */
 const LONG_NUMBER = /\+?\p{N}(?:[\s().\-–/]{0,3}\p{N}){5,}/gu
+/** Nobody says the words that an address on the web is made of. */
+const WEB_ADDRESS = /(?:https?:\/\/|www\.)\S+/giu
+export const withoutWebAddresses = (text: string): string => text.replace(WEB_ADDRESS, ' ')
 /** A number that a spreadsheet has changed. "E 10" would be an age in some dialects. */
 const CHANGED_NUMBER = /\p{N}e\+\p{N}+/giu
 /** "16yo", "20min". */
@@ -88,7 +91,10 @@ const PLAIN_WORD = /^(?:[a-z]+|[а-ик-яіє]+)$/
 export const hear = (text: string): HeardText => {
   // Nothing in it is removed or changed.
   if (PLAIN_WORD.test(text)) return { words: [soundOf(text)], thai: '' }
-  const spelled = DIGIT_LETTERS.reduce((one, [digit, letters]) => one.replace(digit, letters), text)
+  const spelled = DIGIT_LETTERS.reduce(
+    (one, [digit, letters]) => one.replace(digit, letters),
+    withoutWebAddresses(text),
+  )
   const cleaned = plain(
     spelled
       .normalize('NFKC')

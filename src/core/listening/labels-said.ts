@@ -1,13 +1,16 @@
 /** Options whose words stand in a sentence: "it was a regular, drunk" names two options. */
 import type { OpenQuestion } from '../terms/session.ts'
-import { type Language, say, type Text, type Words } from '../terms/text.ts'
-import { type HeardText, hear, thaiOf } from './heard-words.ts'
+import type { Language, Words } from '../terms/text.ts'
+import { type HeardText, hear } from './heard-words.ts'
+import { labelsIn } from './labels-heard.ts'
 import { isControl } from './options.ts'
 
 /** What a sentence says of the options of a question. */
 export interface LabelsSaid {
   /** Options whose words are all said. */
   whole: string[]
+  /** Options of whose words most are said, and the first of them. */
+  mostly: string[]
   /** Options of which a word is said that no other option has. */
   part: string[]
   /** The two options that share a word that is said. Empty if any option is named. */
@@ -26,6 +29,9 @@ const TELLING = 4
 const ENDING = 2
 const STEM = 4
 
+/** Fewer words of a label are not most of it. */
+const MOST_OF = 2
+
 /** The options whose words are said. Options that lead away from the question are left out. */
 export const labelsSaid = (
   text: string,
@@ -33,19 +39,16 @@ export const labelsSaid = (
   { words, language }: { words: Words; language: Language },
 ): LabelsSaid => {
   const said = hear(text)
-  const empty = new Set(hear(words.in(language, say('know.empty'))).words)
+  const heardIn = labelsIn(words, language)
+  const { empty } = heardIn
   const labels = options
     .filter(({ id }) => !isControl(id) && !id.startsWith('/'))
-    .map(({ id, label }) => {
-      const heard = hear(words.in(language, label))
-      const telling = heard.words.filter((word) => !empty.has(word))
-      return { id, thai: heard.thai, words: telling, all: heard.words }
-    })
+    .map(({ id, label }) => ({ id, ...heardIn.of(label) }))
   const isSaid = (word: string) => said.words.some((one) => isAlike(one, word))
   const inThai = labels.filter(({ thai }) => thai.length >= TELLING && said.thai.includes(thai))
   // In Thai, what she typed is a part of a label, or a word of the label is a part of that.
-  const partsInThai = labels.filter(({ thai, id }) =>
-    [said.thai, ...thaiWords(words.in(language, labelOf(id)))].some(
+  const partsInThai = labels.filter(({ thai, thaiWords, id }) =>
+    [said.thai, ...thaiWords].some(
       (part) =>
         part.length >= TELLING &&
         said.thai.includes(part) &&
@@ -61,6 +64,12 @@ export const labelsSaid = (
   )
   const found = [...inThai, ...longest(inWords)]
   const whole = found.map(({ id }) => id)
+  const mostly = labels
+    .filter(({ words: own }) => {
+      const count = own.filter(isSaid).length
+      return count >= MOST_OF && count * 2 > own.length && isSaid(own[0] ?? '')
+    })
+    .map(({ id }) => id)
   const part = [...new Set([...telling, ...partsInThai].map(({ id }) => id))].filter(
     (id) => !whole.includes(id),
   )
@@ -83,13 +92,7 @@ export const labelsSaid = (
   )
   const either = named.length === 0 && sharing.length === 2 ? sharing.map(({ id }) => id) : []
   const asWritten = labels.filter((one) => isWritten(one, said, empty)).map(({ id }) => id)
-  return { whole: [...new Set(whole)], part, either, littleElse, alone, asWritten }
-
-  function labelOf(id: string): Text {
-    const option = options.find((one) => one.id === id)
-    if (!option) throw new Error('there is no such option')
-    return option.label
-  }
+  return { whole: [...new Set(whole)], mostly, part, either, littleElse, alone, asWritten }
 }
 
 const isWritten = (
@@ -106,12 +109,6 @@ const isWritten = (
   return start >= 0 && beside.every((word) => empty.has(word))
 }
 
-const segmenter = new Intl.Segmenter('th', { granularity: 'word' })
-
-/** The words of a label that are written in Thai. */
-const thaiWords = (label: string): string[] =>
-  [...segmenter.segment(label)].map(({ segment }) => thaiOf(segment))
-
 const isAlike = (one: string, other: string): boolean => {
   if (one === other) return true
   const shorter = Math.min(one.length, other.length)
@@ -121,7 +118,7 @@ const isAlike = (one: string, other: string): boolean => {
 }
 
 /** "Threatened" is not meant if "threatened with a weapon" is said. */
-const longest = <Label extends { words: string[] }>(labels: readonly Label[]): Label[] =>
+const longest = <Label extends { words: readonly string[] }>(labels: readonly Label[]): Label[] =>
   labels.filter(
     (one) =>
       !labels.some(

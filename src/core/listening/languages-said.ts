@@ -1,19 +1,31 @@
 /** The language that somebody asks for by its name, and the language in which she writes. */
-import { namesOf } from '../rights/language-name.ts'
+import { languageName, namesOf, ownName } from '../rights/language-name.ts'
+import type { Meant } from '../terms/meaning.ts'
 import { plain } from '../terms/plain.ts'
 import type { Language, Words } from '../terms/text.ts'
 import type { WordsTyped } from './typed-words.ts'
 import type { Understanding } from './understand.ts'
 
-/** Finds a language if its own or its English name is all that a text says. */
-export const createLanguageNames = (languages: readonly Language[]) => {
-  const byName = new Map<string, Language>()
+/**
+ * What is wanted if the name of a language is all that a text says. A language that is on may be named in its
+ * own words or in English; another one of those that peers also speak (`spoken`) in any
+ * language that is on, too: whoever names it is shown those that are on.
+ */
+export const createLanguageNames = ({ languages, spoken }: Pick<Words, 'languages' | 'spoken'>) => {
+  const byName = new Map<string, Meant>()
+  const add = (name: string, meant: Meant): void => {
+    const key = plain(name)
+    if (!byName.has(key)) byName.set(key, meant)
+  }
   for (const language of languages)
-    for (const name of namesOf(language)) {
-      const key = plain(name)
-      if (!byName.has(key)) byName.set(key, language)
-    }
-  return (text: string): Language | undefined => byName.get(plain(text))
+    for (const name of namesOf(language)) add(name, { kind: 'language', language })
+  for (const other of spoken)
+    for (const name of [
+      ownName(other),
+      ...['en', ...languages].map((inWords) => languageName(other, inWords)),
+    ])
+      add(name, { kind: 'command', name: 'language' })
+  return (text: string): Meant | undefined => byName.get(plain(text))
 }
 
 /** Letters that only one of these languages writes. */

@@ -1,21 +1,70 @@
+/** What conversations and dialogs need of listening, made of the words that are on. */
 import type { Words } from '../terms/text.ts'
+import { createCalledSaid } from './called-said.ts'
+import { createChosenWords } from './chosen-words.ts'
+import { createDenies } from './denies.ts'
+import { createEndIn } from './end-words.ts'
 import { createLanguageNames } from './languages-said.ts'
+import { createKnowing, prepareLexicons } from './lexicons.ts'
 import { createLockScreen } from './lock-screen.ts'
+import { createMoreTime } from './more-time.ts'
 import { createReturnTimes } from './return-time.ts'
+import { createTownWords } from './town-words.ts'
 import { createTypedWords } from './typed-words.ts'
 import { createUnderstanding } from './understand.ts'
-import { createWellSaid } from './well-said.ts'
+import { createWatcherSaid } from './watcher-said.ts'
+import { createNotYetBack, createOnlyPolite, createOnWay, createWellSaid } from './well-said.ts'
+import { createWordForced } from './word-forced.ts'
 import { createWorkSaid } from './work-said.ts'
 
-const make = (words: Words) => ({
-  understand: createUnderstanding(words),
-  typed: createTypedWords(words.typed),
-  languageNamed: createLanguageNames(words.languages),
-  timeIn: createReturnTimes(words.phrases),
-  isWell: createWellSaid(words.phrases),
-  givesAway: createLockScreen(words.phrases),
-  workIn: createWorkSaid(words.phrases),
-})
+export { isAsking } from './asking.ts'
+export type { ChosenWords } from './chosen-words.ts'
+export type { MoreTimes } from './more-time.ts'
+export { createToldBeside } from './told-beside.ts'
+export type { TownWords } from './town-words.ts'
+export type { WatcherSaid } from './watcher-said.ts'
+export { mayBeAsked } from './well-said.ts'
+
+/** A function that is made when it is first called, if not before: it takes a while. */
+const atFirst = <Given extends unknown[], Result>(create: () => (...given: Given) => Result) => {
+  let made: ((...given: Given) => Result) | undefined
+  const get = () => {
+    made ??= create()
+    return made
+  }
+  return Object.assign((...given: Given): Result => get()(...given), { prepare: () => void get() })
+}
+
+const make = (words: Words) => {
+  const { phrases } = words
+  const typed = createTypedWords(words.typed)
+  const understand = atFirst(() => createUnderstanding(words))
+  const timeIn = atFirst(() => createReturnTimes(phrases))
+  const isWell = atFirst(() => createWellSaid(phrases))
+  return {
+    typed,
+    understand,
+    knows: atFirst(() => createKnowing(words)),
+    languageNamed: atFirst(() => createLanguageNames(words)),
+    timeIn,
+    moreIn: atFirst(() => createMoreTime(phrases, timeIn)),
+    isWell,
+    denies: atFirst(() => createDenies(understand)),
+    isOnlyPolite: atFirst(() => createOnlyPolite(phrases)),
+    isNotYetBack: atFirst(() => createNotYetBack(phrases)),
+    isOnWay: atFirst(() => createOnWay(phrases)),
+    watcherSaid: atFirst(() => createWatcherSaid(phrases)),
+    chosen: atFirst(() =>
+      createChosenWords({ phrases, wordOf: typed.wordOf, understand, isWell, timeIn }),
+    ),
+    isWordForced: atFirst(() => createWordForced(phrases)),
+    givesAway: atFirst(() => createLockScreen(phrases)),
+    calledIn: atFirst(() => createCalledSaid(phrases)),
+    townsNamed: atFirst(() => createTownWords(phrases)),
+    endIn: atFirst(() => createEndIn(phrases)),
+    workIn: atFirst(() => createWorkSaid(phrases)),
+  }
+}
 
 const made = new WeakMap<Words, ReturnType<typeof make>>()
 
@@ -24,4 +73,11 @@ export const listeningTo = (words: Words): ReturnType<typeof make> => {
   const kept = made.get(words) ?? make(words)
   made.set(words, kept)
   return kept
+}
+
+/** Makes beforehand what the first messages would have to wait for, a part of it at each step. */
+export function* prepareListening(words: Words): Generator<void> {
+  yield* prepareLexicons(words)
+  const { typed, ...rest } = listeningTo(words)
+  for (const one of Object.values(rest)) yield one.prepare()
 }

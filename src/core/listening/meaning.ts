@@ -1,8 +1,4 @@
-/**
- * What a peer means by her message, given the question that is open to her. It decides nothing and
- * does nothing.
- */
-
+/** What a peer means by her message, given the question that is open to her. It decides and does nothing. */
 import { readPhones } from '../identifiers/phone/phone.ts'
 import type { Member } from '../members/peer.ts'
 import type { Country } from '../rights/country.ts'
@@ -19,21 +15,30 @@ import type { Session } from '../terms/session.ts'
 import { type Language, say, type Words } from '../terms/text.ts'
 import { type AnsweredTo, createAnswering } from './answering.ts'
 import { isAsking } from './asking.ts'
-import { codeIn } from './codes-said.ts'
+import { isBlind } from './blind.ts'
+import { createCalledOption } from './called-option.ts'
+import { codeIn, namesReceipt, receiptOrCard } from './codes-said.ts'
 import { createDangersMeant } from './dangers-meant.ts'
 import { harmsSaid } from './harms-said.ts'
+import { createLabelRuns } from './label-runs.ts'
 import { languageOfText } from './languages-said.ts'
 import { listeningTo } from './listening-to.ts'
+import { createNoSetApart } from './no-set-apart.ts'
+import { numbersMeant } from './numbers-meant.ts'
 import { numeralsIn } from './numerals.ts'
+import { createOfMe } from './of-me.ts'
 import { readLabel, readTap } from './options.ts'
+import { isRefusing } from './refused.ts'
 import { NOTHINGS } from './rules.ts'
 import { createTitlesSaid } from './titles-said.ts'
-import { townOfHers } from './town-of-hers.ts'
+import { createTownOfHers } from './town-of-hers.ts'
+import { seemsTown } from './towns-said.ts'
 import type { Utterance } from './utterance.ts'
 import { isAskedOfAll, wantedIn } from './wanted.ts'
+import { isUnwell, mayBeAsked } from './well-said.ts'
 
-/** A message with so many words tells a story. */
-const STORY = 20
+/** A town has fewer letters, and what is no story fewer words. */
+const [MORE_THAN_A_TOWN, STORY] = [16, 20]
 
 interface Needs {
   words: Words
@@ -47,34 +52,28 @@ export interface Met {
   question: Question | undefined
   language: Language
   limits: Limits
-  /** A safe-call of hers is open, so she may say that she is well. */
+  /** A safe-call of hers is open, so she may say that she is well; `isDue`: it waits for her. */
   isExpected?: boolean
+  isDue?: boolean
   /** What she may do, if she was let in. */
   member?: Member
 }
 
 export const createMeaning = ({ words, country: home }: Needs) => {
-  const { understand, typed, languageNamed, timeIn, isWell, workIn } = listeningTo(words)
+  const { understand, knows, typed, languageNamed, timeIn, moreIn, isWell, workIn } =
+    listeningTo(words)
+  const calledOption = createCalledOption(words)
+  const runIn = createLabelRuns(words, { understand, typed })
   const answering = createAnswering({ words, country: home })
-  const titled = createTitlesSaid(home.pack, words)
-  const { dangerIn, surmisedIn } = createDangersMeant(titled)
+  const titled = createTitlesSaid(home, words)
+  const { dangerIn, surmisedIn } = createDangersMeant(titled, typed, createOfMe(words))
+  const noSetApart = createNoSetApart(understand)
+  const townOfHers = createTownOfHers({ home, ...listeningTo(words) })
   /** The country of phone numbers without a country code. */
   const country = home.code
 
-  /**
-   * Whether she typed this before she could read the open question, and that question decides
-   * something that cannot be undone. Then she means something else. (A tap names its question.)
-   */
-  function isBlind({ body, at: sent }: Sent, { session, question }: Met): boolean {
-    const { open } = session
-    if (body.kind !== 'text' || !open || !question?.binding) return false
-    if (typed.wordOf(body.text) === 'stop') return false
-    // Platforms give the second, and nothing more exact.
-    return Math.floor(sent.getTime() / 1000) < Math.floor(open.asked / 1000)
-  }
-
   function meanBody(body: Body, met: Met): Meant {
-    const { session, question, language, limits, isExpected, member } = met
+    const { session, isExpected, isDue } = met
     const { open, aside } = session
     switch (body.kind) {
       case 'blocked':
@@ -99,77 +98,91 @@ export const createMeaning = ({ words, country: home }: Needs) => {
         return picked.kind === 'more' ? picked : fromOption(picked.id)
       }
       case 'text': {
-        const asked = { open, question: aside ? undefined : question, language, limits }
+        const asked = { ...met, open, ...(aside && { question: undefined }) }
         const text = body.text.trim()
-        if (isExpected && mayBeWell(asked.question) && isWell(text)) return { kind: 'well', text }
-        return meanText(text, asked, member)
+        const isFor = isExpected && (isDue || mayBeAsked(asked.question))
+        if (isFor && isWell(text)) return { kind: 'well', text }
+        return meanText(text, asked, met)
       }
     }
   }
 
-  function meanText(text: string, asked: AnsweredTo, member?: Member): Meant {
+  function meanText(text: string, asked: AnsweredTo, met: Partial<Met> = {}): Meant {
     const { open, question, language } = asked
-    const numeral = open && numeralsIn(text, { ...asked, open, country })
+    const isYes = (said: string) => typed.wordOf(said) === 'yes'
+    const numeral = open && numeralsIn(text, { ...asked, open, country, words, isYes })
     if (numeral) return numeral
     const command = meanCommand(text, asked)
     if (command) return command
-    const word = typed.wordOf(text)
+    const called = calledOption(text, asked, met.member)
+    if (called) return called
+    const word = typed.answerOf(text, open) ?? typed.wordOf(text)
     // A town may have the name with which another one begins, and a cry for help begins "Help in
     // the first 72 hours".
     const isWhole = question?.kind === 'place' || word !== undefined
     const beginnings = isWhole ? 'none' : question?.binding ? 'words' : 'letters'
     const isAsked = question?.plain === true && isAsking(text)
     const labelled = open && !isAsked && readLabel(text, open, words, language, beginnings)
-    if (labelled) return fromOption(labelled)
+    // "Yes" says more than that a label begins with it, and "stop" than that it is in one.
+    const isWord = word === 'stop' || open?.options.some(({ id }) => id === word)
+    const run = labelled ? fromOption(labelled) : !isWord && runIn(text, asked)
+    if (run) return run
     // "Todo" may be Bodø, misspelt.
     const isAnswer = question?.kind === 'typed' || question?.finds(text)
-    const work = isAnswer ? undefined : workIn(text, member)
+    const work = isAnswer ? undefined : workIn(text, met.member)
     if (work) return { kind: 'command', name: work }
-    // In her own words, the name of a language may be about somebody else.
+    // In her own words, the name of a language may be about somebody else; in Thai, Swedish is Sweden.
     const wanted = question?.kind === 'typed' ? undefined : languageNamed(text)
-    if (wanted && !question?.finds(text)) return { kind: 'language', language: wanted }
-    // "Help" is also a cry.
-    if (word && word !== 'help') {
+    const isCountry = question?.kind === 'place' && wanted?.kind !== 'language'
+    if (wanted && !isCountry && !question?.finds(text)) return wanted
+    // "Help" is also a cry, and "home" where she is.
+    const isPlace = word === 'menu' && question?.safety
+    if (word && word !== 'help' && !isPlace) {
       const isMore = word === 'skip' && question?.browsing
       return answering.instead(word, text, asked) ?? { kind: 'word', word: isMore ? 'more' : word }
     }
     // Before times: in the middle of a code, "K0V7" can stand for one.
-    const code = codeIn(text)
+    const code = codeIn(
+      text,
+      (said) => namesReceipt(understand(said, language)),
+      question?.kind === 'typed',
+    )
     if (code) return code
     // The answer to such a question is often a date or two hours, and can look like a phone number.
-    if (question?.finds(text)) return { kind: 'text', text }
+    const isNoTown = question?.kind === 'place' && seemsTown(home, text) && knows(text, language)
+    const isFound = question?.finds(text) === true && !isNoTown
+    // "Moss. He is ringing at the door": a town, and more.
+    if (isFound && (question?.kind !== 'place' || !mayCry(text, language)))
+      return { kind: 'text', text }
+    const apart = question?.safety ? noSetApart(text, language) : undefined
+    if (apart === 'again') return { kind: 'text', text }
     const heard = understand(text, language)
+    if (heard.dangers.length === 0) {
+      if (apart === 'no') return fromOption('no')
+      if (met.isExpected && isUnwell(heard, text, question)) return { kind: 'unwell' }
+    }
     return (
       dangerIn(heard, text, question) ??
+      (isFound ? { kind: 'text', text } : undefined) ??
       answering.of(heard, text, asked) ??
-      numbersIn(heard, text, question) ??
+      numbersMeant(home, heard, text, question) ??
+      receiptOrCard(heard, text, question) ??
       surmisedIn(heard, text, question) ??
-      wordsIn(heard, text, asked)
+      (isNoTown && !question.browsing
+        ? notUnderstood(say('retry.place'))
+        : wordsIn(heard, text, asked))
     )
   }
 
-  /** Phone numbers, and what she wants to do with them. */
-  function numbersIn(
-    heard: Utterance,
-    text: string,
-    question: Question | undefined,
-  ): Meant | undefined {
-    const reading = readPhones(text, country)
-    // Somebody may already be at the door: a bare number is a check, whatever else was going on.
-    const telling = question !== undefined && !question.browsing
-    const wanted = telling ? reading.whole : reading.numbers.length > 0
-    if (wanted && reading.numbers.length > 0 && question?.kind !== 'typed')
-      return {
-        kind: 'phones',
-        reading,
-        wants: wantsOf(heard),
-        harms: harmsSaid(heard.said),
-        mayBeCry: heard.surmised.length > 0,
-      }
-    return !telling && reading.whole ? notUnderstood(phoneProblem(reading)) : undefined
+  /** Whether more is said than a town, and it may be a danger. */
+  function mayCry(text: string, language: Language): boolean {
+    if (text.length < MORE_THAN_A_TOWN) return false
+    const { dangers, surmised, isCry } = understand(text, language)
+    return isCry || dangers.length > 0 || surmised.length > 0
   }
 
-  function wordsIn(heard: Utterance, text: string, { question, language }: AnsweredTo): Meant {
+  function wordsIn(heard: Utterance, text: string, asked: AnsweredTo): Meant {
+    const { question, language, isExpected } = asked
     if (text === '') return notUnderstood(say('notUnderstood'))
     const title = titled(text)
     const all = wantedIn(heard, title)
@@ -177,24 +190,27 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const isElse = question?.reading === true && question.kind === 'place' && all.length > 0
     if (question && !question.browsing && !isElse) {
       const [wanted] = all
-      if (wanted && isAskedOfAll(wanted) && question.kind !== 'typed')
-        return { kind: 'asked', wanted: [wanted], text }
+      if (wanted && isAskedOfAll(wanted, question)) return { kind: 'asked', wanted: [wanted], text }
       // If she is asked for words or a town, she may mean what she types; otherwise it is a slip.
       const choosing = ['choice', 'several'].includes(question.kind)
       const nearly = choosing ? typed.nearly(text) : undefined
-      return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text }
+      const mayBeCry = heard.surmised.length > 0 && { mayBeCry: true as const }
+      return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text, ...mayBeCry }
     }
-    if (title) return { kind: 'asked', wanted: all, text }
+    if (title && title.how !== 'mentioned') return { kind: 'asked', wanted: all, text }
     // "Sent back in 2 days" is no time at which she is expected.
     const isComingBack = heard.said.has('back-by') && !heard.said.has('deport')
     const time = isComingBack ? timeIn(text, language) : undefined
+    const minutes = isExpected && !isComingBack ? moreIn(text, language) : undefined
+    if (minutes !== undefined) return { kind: 'back', time: { kind: 'more', minutes }, text }
     if (time) return { kind: 'back', time, text }
-    const harms = harmsSaid(heard.said)
+    const harms = harmsSaid(heard)
     if (heard.length >= STORY && harms.length > 0) return { kind: 'story', harms }
-    const town = question ? undefined : townOfHers(home, text, heard, language)
-    if (town !== undefined) return { kind: 'town', name: town }
+    const town = question ? undefined : townOfHers(text, heard, language)
+    if (town !== undefined) return { kind: 'town', name: town, text }
     if (all.length > 0) return { kind: 'asked', wanted: all, text }
-    if (NOTHINGS.some((concept) => heard.said.has(concept))) return { kind: 'smallTalk' }
+    if (isRefusing(heard) || NOTHINGS.some((concept) => heard.said.has(concept)))
+      return { kind: 'smallTalk' }
     // Most likely it asks for nothing, so nothing is looked up; but nobody is answered as if she had only talked.
     if (heard.isNothing) return notUnderstood(say('notUnderstood'))
     const nearly = typed.nearly(text)
@@ -210,29 +226,25 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     return meant && meant.kind !== 'text' ? meant : { kind: 'command', name }
   }
 
+  /** The language that a message is written in; undefined if that is unclear. */
+  const languageOf = (body: Body): Language | undefined =>
+    body.kind === 'text' ? languageOfText(body.text, { words, typed, understand }) : undefined
+
   return {
     /** What a message means to its sender, given what it meets. */
     of: (sent: Sent, met: Met): Meant =>
-      isBlind(sent, met) ? notUnderstood(say('retry.look')) : meanBody(sent.body, met),
+      isBlind(sent, met, typed) ? notUnderstood(say('retry.look')) : meanBody(sent.body, met),
 
-    /** The language that a message is written in; undefined if that is unclear. */
-    languageOf: (body: Body): Language | undefined =>
-      body.kind === 'text' ? languageOfText(body.text, { words, typed, understand }) : undefined,
+    /** The same of somebody who has chosen a language: what may be in that one is. */
+    languageWritten(body: Body, own: Language): Language | undefined {
+      const written = languageOf(body)
+      const isOther = body.kind === 'text' && written !== own
+      return isOther && understand(body.text, own).language !== written ? undefined : written
+    },
+
+    languageOf,
   }
 }
 
 export type Meaning = ReturnType<typeof createMeaning>
-
-/** Whether "home now" is not rather an answer to the open question. */
-const mayBeWell = (question: Question | undefined): boolean =>
-  question === undefined || (!question.safety && question.kind !== 'typed')
-
 type Sent = Pick<Inbound, 'body' | 'at'>
-
-/** "Report 912 34 567" is a report. A number with anything else is a check. */
-const wantsOf = ({ meanings, affirmed }: Utterance): 'check' | 'report' => {
-  const best = meanings.find(
-    ({ meaning }) => meaning === 'command:report' || meaning === 'command:check',
-  )
-  return best?.meaning === 'command:report' && affirmed.has('report') ? 'report' : 'check'
-}

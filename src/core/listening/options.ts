@@ -10,7 +10,7 @@ import type { Limits } from '../terms/message.ts'
 import { plain } from '../terms/plain.ts'
 import type { Option } from '../terms/reply.ts'
 import type { OpenQuestion } from '../terms/session.ts'
-import { type Language, say, type Words } from '../terms/text.ts'
+import { type Language, say, type Text, type Words } from '../terms/text.ts'
 
 const MORE = 'more'
 /** Options that lead away from a question. They stand on every page. */
@@ -73,6 +73,46 @@ const fixed = <Wired extends { option: Option }>(options: readonly Wired[], apar
 
 const numbered = <Wired>(options: readonly Wired[], first: number) =>
   options.map((one, index) => ({ ...one, numeral: first + index }))
+
+/** The numbers that a label says: "In 30 minutes" says 30. A time of day says none, nor does a count: "(2)". */
+const numbersIn = (label: string): number[] =>
+  [
+    ...label
+      .normalize('NFKC')
+      .replace(/\p{Nd}/gu, plainDigit)
+      .matchAll(/(?<![\d:.,+(])\d+(?![\d:.,)])/g),
+  ].map(Number)
+
+/**
+ * Finds the option of a page that a number means. A number that is shown before an option means it. Where
+ * none are shown, "3" means what has a 3 in its label, and no third place: she who types the level of a
+ * warning means that level. Where only an own number that nobody sees would say which, none is meant.
+ */
+export const createNumbered = (
+  shown: Page['options'],
+  { open, limits, labelOf }: { open: OpenQuestion; limits: Limits; labelOf(label: Text): string },
+) => {
+  const labels = shown.map(({ option }) => ({ option, said: numbersIn(labelOf(option.label)) }))
+  const saying = labels.filter(({ said }) => said.length > 0)
+  const own = limits.buttons
+    ? fixed(
+        open.options.map((option) => ({ option })),
+        0,
+      )
+    : []
+  const isOwn = open.options.some(({ numeral }) => numeral !== undefined)
+
+  return (numeral: number): Option | undefined => {
+    const counted = shown.find((one) => one.numeral === numeral)?.option
+    const [named, ...others] = labels.filter(({ said }) => said.includes(numeral))
+    if (open.several) return counted
+    if (!limits.buttons) return counted ?? (others.length === 0 ? named?.option : undefined)
+    if (named) return others.length === 0 ? named.option : undefined
+    if (isOwn)
+      return own.find((one) => one.numeral === numeral)?.option === counted ? counted : undefined
+    return saying.length < 2 ? counted : undefined
+  }
+}
 
 /** What a tap or a typed number or label means, if it means an option of the open question. */
 export type Picked = { kind: 'option'; id: string } | { kind: 'more' } | { kind: 'stale' }

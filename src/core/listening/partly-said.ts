@@ -4,7 +4,8 @@
  *
  * Words are kept as numbers and in arrays: a language has tens of thousands of them.
  */
-import { createIndex, createPlaces, type Pairs } from './word-index.ts'
+import { markedAs } from './concept-marks.ts'
+import { createIndex, createPlaces, createSums, type Pairs } from './word-index.ts'
 
 /** A phrase as it is compared: the words that may stand in each of its places, or its Thai letters. */
 export interface PartPhrase {
@@ -20,6 +21,9 @@ export interface PartSaid {
   /** The greatest share of one of its phrases that is said. */
   share: number
 }
+
+/** Concepts that the second judge does not learn. */
+export const UNLEARNED: ReadonlySet<string> = new Set(markedAs('unlearned'))
 
 /** Words that begin alike in so many letters are mostly forms of one word. */
 const STEM = 5
@@ -41,64 +45,84 @@ const LEAST_SHARE = 0.2
 
 export const stemOf = (word: string): string => word.slice(0, STEM)
 
-/** The runs of so many Thai letters. */
-export const thaiPieces = (thai: string, length: number): string[] =>
-  Array.from({ length: Math.max(0, thai.length - length + 1) }, (_, at) =>
-    thai.slice(at, at + length),
+/** The runs of so many letters. */
+export const piecesOf = (letters: string, length: number): string[] =>
+  Array.from({ length: Math.max(0, letters.length - length + 1) }, (_, at) =>
+    letters.slice(at, at + length),
   )
+
+/** What is made of words that stand in a place of a phrase: the same ones stand in many, and are looked at once. */
+const forPlaces = <Made>(make: (words: readonly string[]) => Made) => {
+  const made = new Map<readonly string[], Made>()
+  return (words: readonly string[]): Made => {
+    const kept = made.get(words) ?? make(words)
+    made.set(words, kept)
+    return kept
+  }
+}
 
 /** For which concepts each word is a hint, and how strong a one. */
 const hintsIn = (phrases: readonly PartPhrase[], concepts: ReadonlyMap<string, number>) => {
   const places = createPlaces()
-  const counts = new Map<number, number>()
+  const counts = createSums()
   const sizes = new Float64Array(concepts.size)
-  const count = (concept: number, key: string, times: number) => {
-    const pair = places.of(key) * MOST_NAMES + concept
-    counts.set(pair, (counts.get(pair) ?? 0) + times)
+  const count = (concept: number, key: number, times: number) => {
+    counts.add(key * MOST_NAMES + concept, times)
     sizes[concept] = (sizes[concept] ?? 0) + times
   }
+  const keysOf = forPlaces((words) =>
+    words.flatMap((word) =>
+      word.length > STEM ? [places.of(word), places.of(`${stemOf(word)}*`)] : [places.of(word)],
+    ),
+  )
   for (const { concept, places: inWords, thai = [] } of phrases) {
     const at = concepts.get(concept) ?? 0
     for (const words of inWords) {
       const times = 1 / Math.sqrt(words.length)
-      for (const word of words) {
-        count(at, word, times)
-        if (word.length > STEM) count(at, `${stemOf(word)}*`, times)
-      }
+      for (const key of keysOf(words)) count(at, key, times)
     }
     for (const letters of thai)
       for (const length of THAI_PIECES)
-        for (const piece of thaiPieces(letters, length)) count(at, piece, 1)
+        for (const piece of piecesOf(letters, length)) count(at, places.of(piece), 1)
   }
   const conceptOf = (pair: number) => pair % MOST_NAMES
   const wordOf = (pair: number) => Math.floor(pair / MOST_NAMES)
   const rateOf = (pair: number, times: number) => times / ((sizes[conceptOf(pair)] ?? 0) + FEW)
+  const all = counts.all()
   const sums = new Float64Array(places.words.size)
-  for (const [pair, times] of counts)
-    sums[wordOf(pair)] = (sums[wordOf(pair)] ?? 0) + rateOf(pair, times)
+  all.keys.forEach((pair, at) => {
+    sums[wordOf(pair)] = (sums[wordOf(pair)] ?? 0) + rateOf(pair, all.sums[at] ?? 0)
+  })
   const signs: Pairs = { word: [], what: [], weight: [] }
-  for (const [pair, times] of counts) {
-    const weight = (rateOf(pair, times) / (sums[wordOf(pair)] ?? 1)) ** 2
-    if (weight < WEAKEST) continue
+  all.keys.forEach((pair, at) => {
+    const weight = (rateOf(pair, all.sums[at] ?? 0) / (sums[wordOf(pair)] ?? 1)) ** 2
+    if (weight < WEAKEST) return
     signs.word.push(wordOf(pair))
     signs.what.push(conceptOf(pair))
     signs.weight.push(weight)
-  }
+  })
   return createIndex(places.words, signs)
 }
 
 /** Which phrases each stem is a part of, and how great a one. */
 const sharesIn = (phrases: readonly PartPhrase[], concepts: ReadonlyMap<string, number>) => {
   const places = createPlaces()
+  const stemsOf = forPlaces((words) => [...new Set(words.map((word) => places.of(stemOf(word))))])
   const stems = phrases.map(({ places: inWords, thai = [] }) => [
-    ...inWords.map((words) => [...new Set(words.map((word) => places.of(stemOf(word))))]),
-    ...thai.flatMap((letters) =>
-      thaiPieces(letters, THAI_PIECE).map((piece) => [places.of(piece)]),
-    ),
+    ...inWords.map(stemsOf),
+    ...thai.flatMap((letters) => piecesOf(letters, THAI_PIECE).map((piece) => [places.of(piece)])),
   ])
   const counts = new Uint32Array(places.words.size)
-  for (const one of stems)
-    for (const stem of new Set(one.flat())) counts[stem] = (counts[stem] ?? 0) + 1
+  /** The last phrase, from 1 on, that each is counted for. */
+  const counted = new Uint32Array(places.words.size)
+  stems.forEach((one, phrase) => {
+    for (const place of one)
+      for (const stem of place) {
+        if (counted[stem] === phrase + 1) continue
+        counted[stem] = phrase + 1
+        counts[stem] = (counts[stem] ?? 0) + 1
+      }
+  })
   const rarity = Float64Array.from(counts, (count) => Math.log(1 + phrases.length / count))
   const whole = new Float32Array(phrases.length)
   const pairs: Pairs = { word: [], what: [], weight: [] }
@@ -119,7 +143,7 @@ const sharesIn = (phrases: readonly PartPhrase[], concepts: ReadonlyMap<string, 
 }
 
 /** Concepts of which a part is no sign of anything. */
-const NO_SIGNS: ReadonlySet<string> = new Set(['filler', 'common-word'])
+const NO_SIGNS: ReadonlySet<string> = new Set(['filler', 'common-word', ...UNLEARNED])
 
 /** Listens for what is said in part, in one language. */
 export const createPartlySaid = (all: readonly PartPhrase[]) => {
@@ -147,11 +171,11 @@ export const createPartlySaid = (all: readonly PartPhrase[]) => {
       if (!/^\d/.test(word) && !hear(word, 1) && word.length >= STEM)
         hear(`${stemOf(word)}*`, STEM_HINT)
     for (const length of THAI_PIECES)
-      for (const piece of thaiPieces(thai, length)) hear(piece, THAI_HINT)
+      for (const piece of piecesOf(thai, length)) hear(piece, THAI_HINT)
 
     const touched: number[] = []
     const stems = words.map((word) => (/^\d/.test(word) ? NUMBER : stemOf(word)))
-    for (const stem of new Set([...stems, ...thaiPieces(thai, THAI_PIECE)])) {
+    for (const stem of new Set([...stems, ...piecesOf(thai, THAI_PIECE)])) {
       const [from, to] = shares.of(stem)
       for (let at = from; at < to; at++) {
         const phrase = shares.what[at] ?? 0

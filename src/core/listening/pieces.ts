@@ -1,6 +1,5 @@
 /** The places of a phrase: a word of some, a gap, an age or a number. */
 import { hear } from './heard-words.ts'
-import { NUMBER } from './partly-said.ts'
 
 /** One place in a phrase. */
 export type Piece =
@@ -52,13 +51,6 @@ const inLatinToo = (word: string): string[] => {
 
 /** Beside an i, a j is not heard: "нij" would be "ni". In a longer word that does not matter. */
 const LOST_BESIDE_I = /^.{0,3}$(?<=[иійї]ж.?|ж[иійї].?)/u
-
-/** The words that may stand in each place of a phrase, for what is said of it in part. */
-export const partPlaces = (pieces: readonly Piece[]): string[][] =>
-  pieces.flatMap((piece) => {
-    if (piece.kind === 'gap') return []
-    return [piece.kind === 'word' ? piece.sounds.map(({ sound }) => sound) : [NUMBER]]
-  })
 
 /** The places of a phrase, as they are written. */
 export const spelled = (written: string): string[] => written.toLowerCase().match(/\S+/g) ?? []

@@ -92,17 +92,20 @@ const onlyBest = (all: readonly Found[]): Found[] => {
   return kept
 }
 
+const timesBy = (way: ClockWay, text: string, clock: ClockWords): Found[] =>
+  [...text.matchAll(way.pattern)].flatMap((match): Found[] => {
+    const [start, end] = [match.index, match.index + match[0].length]
+    if (way.isPart) return [{ start, end, weight: end - start, parts: way.meaning }]
+    const time = saidBy(way, match.groups ?? {}, clock)
+    if (!time) return []
+    const isBare = way.meaning.length === 1 || way.meaning[0] === 'in'
+    return [{ start, end, weight: end - start + (isBare ? 0 : EXACT), time, parts: [] }]
+  })
+
 const foundIn = (text: string, clock: ClockWords): Found[] =>
-  clock.ways.flatMap((way) =>
-    [...text.matchAll(way.pattern)].flatMap((match): Found[] => {
-      const [start, end] = [match.index, match.index + match[0].length]
-      if (way.isPart) return [{ start, end, weight: end - start, parts: way.meaning }]
-      const time = saidBy(way, match.groups ?? {}, clock)
-      if (!time) return []
-      const isBare = way.meaning.length === 1 || way.meaning[0] === 'in'
-      return [{ start, end, weight: end - start + (isBare ? 0 : EXACT), time, parts: [] }]
-    }),
-  )
+  clock.ways
+    .filter(({ literals }) => literals.every((literal) => text.includes(literal)))
+    .flatMap((way) => timesBy(way, text, clock))
 
 /** "23:30", in every language. */
 const written = (text: string, clock: ClockWords): Found[] =>
@@ -148,12 +151,9 @@ const hourIn = (part: Part, hour: number): number =>
 export const createReturnTimes = (
   phrases: ReadonlyMap<Language, Readonly<Record<string, readonly string[]>>>,
 ) => {
-  const made = new Map<Language, ClockWords>()
-  const clockNow = (name: Language): ClockWords => {
-    const known = made.get(name) ?? clockWordsOf(phrases.get(name) ?? {})
-    made.set(name, known)
-    return known
-  }
+  const clocks = new Map([...phrases].map(([name, own]) => [name, clockWordsOf(own)]))
+  const NONE = clockWordsOf({})
+  const clockNow = (name: Language): ClockWords => clocks.get(name) ?? NONE
 
   const readIn = (text: string, name: Language, isAnswer: boolean): ReturnTime | undefined => {
     const clock = clockNow(name)

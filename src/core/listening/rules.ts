@@ -1,21 +1,20 @@
 /**
- * Which concepts, said together, mean what. One table for all languages: a language only has the
- * phrases that say a concept (locales, listening.json).
- *
- * Each line is one way to mean it: the concepts that must all be said. `-x`: x is denied ("not
- * safe"). `+x`: x is said and not denied. `!x`: x is not said. `~x`: x is not said, not even as a
- * part of something longer. More concepts weigh more, and `= n` adds to the weight.
+ * Which concepts, said together, mean what (read-rules.ts says how it is written). One table for all languages: a
+ * language only has the phrases that say a concept (locales, listening.json).
  */
 import type { Concept } from './concept.ts'
-
-type Mark = '' | '-' | '+' | '!' | '~'
-type Way = string
-export type Rules = Readonly<Record<string, readonly Way[]>>
+import type { Rules } from './read-rules.ts'
 
 /** What the bot does. */
 export const FUNCTIONS = {
   'command:wipe': ['+delete-all', 'partner-looks delete-all', 'partner-looks'],
-  'command:receipt': ['take-back = 1', 'my-report', 'take-back report = 1'],
+  'command:receipt': [
+    'take-back = 1',
+    'my-report',
+    'take-back report = 1',
+    'already-told = 1',
+    'any-answer = 2',
+  ],
   'command:settings': ['vanish = 1', 'settings'],
   alertsOff: ['alerts-off = 2', 'off-word alert-word !vanish = 2'],
   'command:alerts': ['alerts', 'send-me alert-word = 1', 'in-town alert-word = 1'],
@@ -46,6 +45,9 @@ export const FUNCTIONS = {
     'who-reads = 1',
     'are-police = 2',
     'cost !ambulance !condom !tax !lawyer !sick !sti',
+    // "What happens if I delete everything?"
+    'what-if delete-all = 2',
+    'what-if delete-word = 2',
   ],
   'command:safety': ['safety', 'safety hotel = 1'],
   'command:help': ['help-menu'],
@@ -62,9 +64,10 @@ export const FUNCTIONS = {
 /** What the bot knows. */
 export const KNOWLEDGE = {
   'topic:under18': ['age', 'age old-pays'],
-  'topic:consent': ['rape', 'rape client', 'rape yesterday'],
+  'topic:consent': ['rape', 'rape client', 'rape yesterday', 'forcing', 'forcing yesterday'],
   'topic:care': [
     'drugged = 1',
+    'forcing yesterday = 0.2',
     'rape = 0.2',
     'rape client = 0.2',
     'rape yesterday = 0.2',
@@ -195,7 +198,7 @@ export const KNOWLEDGE = {
     'takes-money',
     'forced-work = 1',
   ],
-  'topic:child-welfare': ['children = 1', 'children nav = 1'],
+  'topic:child-welfare': ['children = 1', 'children nav = 1', 'kid-taken child-welfare = 3'],
   'command:services': ['children = 0.9'],
   'service:mentalhelse': ['lonely = 1'],
   'topic:talk': ['lonely = 0.9'],
@@ -215,30 +218,5 @@ export const NOTHINGS = [
   'figure',
   'play',
   'false-alarm',
+  'all-well',
 ] as const satisfies readonly Concept[]
-
-export interface Condition {
-  concept: Concept
-  mark: Mark
-}
-
-/** A way in the form in which it is checked. */
-export interface ReadWay {
-  meaning: string
-  conditions: readonly Condition[]
-  weight: number
-}
-
-/** Reads a table of rules. */
-export const readRules = (rules: Rules): ReadWay[] =>
-  Object.entries(rules).flatMap(([meaning, ways]) =>
-    ways.map((way) => {
-      const [said = '', more = '0'] = way.split(' = ')
-      const conditions = said.split(' ').map((one) => {
-        const mark = /^[-+!~]/.exec(one)?.[0] ?? ''
-        return { concept: one.slice(mark.length) as Concept, mark: mark as Mark }
-      })
-      const positive = conditions.filter(({ mark }) => mark !== '!' && mark !== '~').length
-      return { meaning, conditions, weight: positive + Number(more) }
-    }),
-  )

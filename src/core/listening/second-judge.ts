@@ -5,6 +5,7 @@
  */
 import type { Learned } from '../terms/text.ts'
 import type { Sign } from './signs.ts'
+import { hashOf } from './word-table.ts'
 
 /** How likely each meaning is, from 0 to 1, together 1. */
 export type Likely = ReadonlyMap<string, number>
@@ -12,15 +13,22 @@ export type Likely = ReadonlyMap<string, number>
 /** Weights are kept as whole numbers, this many for 1. */
 export const UNIT = 32
 
+/**
+ * The row in which the weights of a sign lie. Signs share rows by chance, as there are more of them than rows; most
+ * that do are never said together (fastText does the same, with the same hash: FNV-1a).
+ */
+export const rowOf = (sign: string, rows: number): number => hashOf(sign) % rows
+
 /** Makes the judge. Where nothing has been learned, it has no opinion. */
 export const createSecondJudge = (learned: Learned) => {
-  const { meanings, hidden, outputs, always } = learned
+  const { meanings, hidden, rows, outputs, always } = learned
+  const count = rows.length / hidden.length
   return (signs: readonly Sign[]): Likely => {
     const units = Float64Array.from(hidden)
     for (const [name, strength] of signs) {
-      const weights = learned.signs.get(name) ?? []
-      for (let at = 0; at < weights.length; at++)
-        units[at] = (units[at] ?? 0) + strength * (weights[at] ?? 0)
+      const from = rowOf(name, count) * units.length
+      for (let at = 0; at < units.length; at++)
+        units[at] = (units[at] ?? 0) + strength * (rows[from + at] ?? 0)
     }
     const sums = Float64Array.from(always, (weight) => weight / UNIT)
     for (const [at, weights] of outputs.entries()) {

@@ -4,7 +4,7 @@
  * own language.
  */
 import type { HeardText } from './heard-words.ts'
-import { NUMBER, type PartSaid, stemOf, thaiPieces } from './partly-said.ts'
+import { NUMBER, type PartSaid, piecesOf, stemOf, UNLEARNED } from './partly-said.ts'
 import type { Utterance } from './utterance.ts'
 
 /** A sign and how strong it is. */
@@ -14,12 +14,15 @@ export type Sign = readonly [name: string, strength: number]
 const PLAIN = 0.6
 const HINT = 0.9
 const WORDS = 0.5
+const PIECES = 1.5
 const MOST_HINT = 1.5
 /** So many of the meanings that the rules found are signs. */
 const MOST_MEANINGS = 5
 /** What is said most surely by rules weighs so much. */
 const SURE = 4
 const THAI_WORD = [3, 4]
+/** So many letters of a word are looked at together: forms and slips of a word have most of them. */
+const PIECE = [3, 4, 5]
 const AGE = '#age'
 
 /** The signs of a message as the rules understood it (`heard`), and its concepts that are said in part. */
@@ -34,6 +37,7 @@ export const signsOf = (
     [`part ${concept}`, PLAIN * share * share],
   ]),
   ...wordSigns(heard),
+  ...pieceSigns(heard),
 ]
 
 const ruleSigns = ({
@@ -47,8 +51,8 @@ const ruleSigns = ({
 }: Utterance): Sign[] => {
   const best = meanings[0]?.weight ?? 0
   const plain = [
-    ...[...said].map((concept) => `said ${concept}`),
-    ...[...denied].map((concept) => `denied ${concept}`),
+    ...[...said].filter(isSign).map((concept) => `said ${concept}`),
+    ...[...denied].filter(isSign).map((concept) => `denied ${concept}`),
     ...[...starts].filter((concept) => OPENINGS.has(concept)).map((concept) => `first ${concept}`),
     ...dangers.map((danger) => `rules danger:${danger}`),
     ...goingOn.map((danger) => `rules now danger:${danger}`),
@@ -65,6 +69,8 @@ const ruleSigns = ({
   ]
 }
 
+const isSign = (concept: string): boolean => !UNLEARNED.has(concept)
+
 const OPENINGS: ReadonlySet<string> = new Set(['yes', 'no', 'stop'])
 
 /** The words of a message, each by how it begins; in Thai, pieces of words. */
@@ -73,7 +79,17 @@ const wordSigns = ({ words, thai }: HeardText): Sign[] => {
     ...words.map((word) =>
       /^1[0-7]$/.test(word) ? AGE : /^\d/.test(word) ? NUMBER : stemOf(word),
     ),
-    ...THAI_WORD.flatMap((length) => thaiPieces(thai, length)),
+    ...THAI_WORD.flatMap((length) => piecesOf(thai, length)),
   ])
   return [...names].map((name) => [`word ${name}`, WORDS / Math.sqrt(names.size)])
+}
+
+/** Pieces of the words, with where a word begins and ends. */
+const pieceSigns = ({ words }: HeardText): Sign[] => {
+  const pieces = new Set(
+    words
+      .filter((word) => !/^\d/.test(word))
+      .flatMap((word) => PIECE.flatMap((length) => piecesOf(`<${word}>`, length))),
+  )
+  return [...pieces].map((piece) => [`piece ${piece}`, PIECES / Math.sqrt(pieces.size)])
 }

@@ -1,5 +1,6 @@
 /** The words that a mistyped word may stand for. */
 import { distance } from '../terms/plain.ts'
+import { hashOf, type WordTable } from './word-table.ts'
 
 /** In shorter words one wrong letter makes another word. */
 export const FORGIVING_FROM = 5
@@ -37,36 +38,72 @@ const TWICE_FROM = 9
 /** How many first letters are right, if there are two slips. */
 const RIGHT_FIRST = 2
 
-/** Finds the words from which a word differs by one letter (missing, added, wrong or swapped), or a long one by two. */
-export const slipsOf = (sounds: readonly string[]) => {
-  const shortened = new Map<string, string[]>()
-  const long = new Map<string, string[]>()
-  // Nothing longer is one letter away from a known word, and a word of 10,000 letters costs no time.
-  const longest = sounds.reduce((most, { length }) => Math.max(most, length), 0) + 1
+/** Hashes and what belongs to each are sorted together, as one number. */
+const BELOW = 2 ** 20
+
+/**
+ * Finds the words from which a word differs by one letter (missing, added, wrong or swapped), or a long one by two.
+ * `among`: the numbers of the words that count; each is found by itself and by what is left of it without one letter.
+ */
+export const slipsOf = (words: WordTable, among: Uint32Array) => {
   const withoutOne = (word: string): string[] =>
     [...word].map((_, index) => word.slice(0, index) + word.slice(index + 1))
-  for (const sound of sounds) {
-    if (sound.length < FORGIVING_FROM) continue
-    for (const key of [sound, ...withoutOne(sound)]) addTo(shortened, key, sound)
-    if (sound.length >= TWICE_FROM) addTo(long, sound.slice(0, RIGHT_FIRST), sound)
+  const keysOf = (word: string): string[] => [word, ...withoutOne(word)]
+  const forgiven = among.filter((number) => words.lengthAt(number) >= FORGIVING_FROM)
+  const long = forgiven.filter((number) => words.lengthAt(number) >= TWICE_FROM)
+  const pairs = Float64Array.from(
+    [...forgiven].flatMap((number, place) =>
+      keysOf(words.wordAt(number)).map((key) => hashOf(key) * BELOW + place),
+    ),
+  ).sort()
+  const hashes = Uint32Array.from(pairs, (pair) => Math.floor(pair / BELOW))
+  const found = Uint32Array.from(pairs, (pair) => forgiven[pair % BELOW] ?? 0)
+  // Nothing longer is one letter away from a known word, and a word of 10,000 letters costs no time.
+  const longest = among.reduce((most, number) => Math.max(most, words.lengthAt(number)), 0) + 1
+
+  /** What is found by a key, and seldom something else. */
+  const foundBy = (key: string): Uint32Array => {
+    const hash = hashOf(key)
+    const from = firstFrom(hashes, hash)
+    let to = from
+    while (hashes[to] === hash) to++
+    return found.subarray(from, to)
   }
-  const twice = (word: string): string[] =>
+  const twice = (word: string): number[] =>
     word.length < TWICE_FROM || word.length > longest + 1
       ? []
-      : (long.get(word.slice(0, RIGHT_FIRST)) ?? []).filter(
-          (sound) => Math.abs(sound.length - word.length) <= 2 && distance(sound, word, 2) <= 2,
-        )
-  const near = (word: string): string[] =>
+      : [...long].filter((number) => {
+          const sound = words.wordAt(number)
+          const mayBe = sound.startsWith(word.slice(0, RIGHT_FIRST))
+          return mayBe && distance(sound, word, 2) <= 2
+        })
+  const near = (word: string): number[] =>
     word.length > longest
       ? []
-      : [word, ...withoutOne(word)]
-          .flatMap((key) => shortened.get(key) ?? [])
-          .filter((sound) => distance(sound, word, 1) <= 1 && !isOtherWord(sound, word))
-  return (word: string, words: ReadonlySet<string>, stems: ReadonlySet<string>): Set<string> => {
-    const found = new Set(near(word).filter((sound) => words.has(sound) || stems.has(sound)))
+      : keysOf(word)
+          .flatMap((key) => [...foundBy(key)])
+          .filter((number) => {
+            const sound = words.wordAt(number)
+            return distance(sound, word, 1) <= 1 && !isOtherWord(sound, word)
+          })
+  /** The numbers of the words that a word may stand for; before any ending only those that `isStem` tells. */
+  return (word: string, isStem: (number: number) => boolean): Set<number> => {
+    const meant = new Set(near(word))
     const shortest = Math.max(FORGIVING_FROM, word.length - ENDING)
     for (let length = shortest; length < word.length; length++)
-      for (const sound of near(word.slice(0, length))) if (stems.has(sound)) found.add(sound)
-    return found.size > 0 ? found : new Set(twice(word))
+      for (const number of near(word.slice(0, length))) if (isStem(number)) meant.add(number)
+    return meant.size > 0 ? meant : new Set(twice(word))
   }
+}
+
+/** Where the first of sorted numbers is that is not below `least`. */
+const firstFrom = (sorted: Uint32Array, least: number): number => {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) < least) low = middle + 1
+    else high = middle
+  }
+  return low
 }

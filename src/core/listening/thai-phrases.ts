@@ -7,7 +7,8 @@ const MOST_BETWEEN = 14
 /** A phrase as it is found in a text without spaces. */
 export interface ThaiPhrase {
   concept: string
-  pattern: RegExp
+  /** A pattern, made when all letters are there: as one that is ready, thousands take megabytes. */
+  pattern: string
   /** The letters that must be in a text, otherwise the pattern cannot be there. */
   letters: readonly string[]
 }
@@ -22,7 +23,7 @@ export const thaiPhrase = (concept: string, written: string): ThaiPhrase => {
   })
   return {
     concept,
-    pattern: new RegExp(parts.map(({ slot, letters }) => slot ?? letters).join(''), 'gu'),
+    pattern: parts.map(({ slot, letters }) => slot ?? letters).join(''),
     letters: parts.map(({ letters }) => letters).filter((letters) => letters !== ''),
   }
 }
@@ -42,7 +43,7 @@ export const saidInThai = (
     // Most phrases are not in a text, and that is found out much faster without a pattern.
     .filter(({ letters }) => letters.every((one) => text.includes(one)))
     .flatMap(({ concept, pattern }) =>
-      [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
+      [...text.matchAll(new RegExp(pattern, 'gu'))].map(({ 0: found, index }) => ({
         concept,
         start: index,
         end: index + found.length,

@@ -1,5 +1,5 @@
 /** Towns that a message names: alone, in a sentence, inflected or with a slip. */
-import { slips, spelt } from '../rights/cities.ts'
+import { findCities, slips, spelt } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
 import { distance } from '../terms/plain.ts'
 import { thaiOf } from './heard-words.ts'
@@ -34,45 +34,87 @@ const namesIn = (country: Country): readonly Named[] => {
   return names
 }
 
+/** Marks inside a word: without them, "isn't" is one. */
+const INSIDE = /(?<=\p{L})['’ʼ`´](?=\p{L})/gu
+
 /** The words of a text, spelt in the form in which names are compared. */
-const spellings = (text: string): string[] =>
-  spelt(text)
+export const wordsOf = (text: string): string[] =>
+  spelt(text.replace(INSIDE, ''))
     .split(' ')
     .filter((word) => word !== '')
 
 /**
- * The towns in a message, by id, in the order in which they are named.
- *
- * `asked`: a town is asked for, so slips are forgiven. Otherwise a name counts only if it is spelt
- * right; it may have a case ending.
+ * How a name must be written: as it is; with a case ending or without; or with slips, too, where a town is
+ * asked for.
  */
-export const townsSaid = (country: Country, text: string, asked: boolean): string[] => {
+export type Written = 'exact' | 'inflected' | 'slips'
+
+/** Whether a message is too long to name a town, but in Thai letters. */
+export const isStory = (text: string): boolean => wordsOf(text).length > MOST_HEARD
+
+/** A town that is named, from `start` to before `end`: words or, in Thai, letters. */
+export interface TownAt {
+  id: string
+  isThai: boolean
+  start: number
+  end: number
+}
+
+/** The towns in a message of up to so many words, by id, in the order in which they are named. */
+export const townsSaid = (
+  country: Country,
+  text: string,
+  written: Written,
+  most = MOST_HEARD,
+): string[] => [...new Set(townsAt(country, text, written, most).map(({ id }) => id))]
+
+/** Where the towns are named in a message, first those in Thai. */
+export const townsAt = (
+  country: Country,
+  text: string,
+  written: Written,
+  most = MOST_HEARD,
+): TownAt[] => {
   const names = namesIn(country)
   const thai = thaiOf(text)
   const inThai = names.filter((one) => one.thai.length >= 3 && thai.includes(one.thai))
-  const words = spellings(text)
-  const towns = inThai.map(({ id }) => id)
-  if (words.length > MOST_HEARD) return [...new Set(towns)]
+  const towns = inThai.map(({ id, thai: name }): TownAt => {
+    const start = thai.indexOf(name)
+    return { id, isThai: true, start, end: start + name.length }
+  })
+  const words = wordsOf(text)
+  if (words.length > most) return towns
   for (let start = 0; start < words.length; start++) {
-    for (let length = Math.min(MOST_WORDS, words.length - start); length > 0; length--) {
-      const id = townCalled(names, words.slice(start, start + length).join(' '), asked)
-      if (id === undefined) continue
-      towns.push(id)
-      start += length - 1
-      break
-    }
+    const ends = Array.from({ length: MOST_WORDS }, (_, more) => start + MOST_WORDS - more)
+    // As it is written first: "Bergen er" is no inflected Bergen.
+    const found = [...new Set(['exact', written] as const)].flatMap((how) =>
+      ends.flatMap((end) => {
+        const id =
+          end > words.length ? undefined : townCalled(names, words.slice(start, end).join(' '), how)
+        return id === undefined ? [] : { id, isThai: false, start, end }
+      }),
+    )
+    const [town] = found
+    if (!town) continue
+    towns.push(town)
+    start = town.end - 1
   }
-  return [...new Set(towns)]
+  return towns
 }
+
+/** Whether a text is found as a town's name, without being one: it begins like it, or is misspelt. */
+export const seemsTown = (country: Country, text: string): boolean =>
+  findCities(country, text).length > 0 &&
+  !namesIn(country).some(({ spelling }) => spelling === spelt(text))
 
 const townCalled = (
   names: readonly Named[],
   spelling: string,
-  asked: boolean,
+  written: Written,
 ): string | undefined => {
   if (spelling.length < 3) return undefined
   const exact = names.filter((one) => one.spelling === spelling)
-  if (exact.length > 0) return only(exact)
+  if (exact.length > 0 || written === 'exact') return only(exact)
   const inflected = names.filter(
     (one) =>
       one.spelling.length >= INFLECTED_FROM &&
@@ -80,7 +122,7 @@ const townCalled = (
       spelling.length - one.spelling.length <= ENDING,
   )
   if (inflected.length > 0) return only(inflected)
-  if (!asked) return undefined
+  if (written === 'inflected') return undefined
   for (let wrong = 1; wrong <= slips(spelling.length); wrong++) {
     const near = names.filter((one) => distance(one.spelling, spelling, wrong) <= wrong)
     if (near.length > 0) return only(near)

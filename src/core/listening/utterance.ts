@@ -1,5 +1,7 @@
 import type { DangerKind } from '../terms/meaning.ts'
 import type { WordName } from '../terms/text.ts'
+import type { AnswerChances } from './learned-answers.ts'
+import type { Said } from './swallowed.ts'
 
 /** What was heard in a message. */
 export interface Utterance {
@@ -11,12 +13,20 @@ export interface Utterance {
   surmised: readonly DangerKind[]
   /** By all that is said, it is most likely small talk. */
   isNothing: boolean
+  /** By all that is said, a town in it is where she is or goes. */
+  isInTown: boolean
+  /** How likely each answer is by all that is said, were it asked for: from 0 to 1. */
+  answers: AnswerChances
   /** She cries for help or is afraid, and this alone does not say why. */
   isCry: boolean
   /** What she may want the bot to do or to tell, best first. */
   meanings: { meaning: string; weight: number }[]
   /** All concepts, in the language in which most was understood. */
   said: ReadonlySet<string>
+  /** The same with their places, and all denials, also those that are a part of something longer. */
+  places: readonly Said[]
+  /** Those of them that are only named, and were not done (undone.ts). */
+  undone: ReadonlySet<string>
   /** The concepts with which the message begins, apart from politeness. */
   starts: ReadonlySet<string>
   /** The concepts that are denied ("not safe"), and the concepts that are said without a denial. */

@@ -1,96 +1,191 @@
 /**
- * What both judges together say. The rules ask for certain concepts together, and are sure of what they find;
- * the second judge adds up weak signs, and says how likely each meaning is.
+ * What both judges together say. The rules ask for certain concepts together; the second judge adds up weak signs,
+ * and what the rules found is one of them. So where it is sure, it decides, also against them; where it is not,
+ * what the rules heard stays heard.
  */
 import { DANGER_KINDS } from '../terms/meaning.ts'
 import type { Concept } from './concept.ts'
+import { HARMLESS } from './danger-rules.ts'
+import { LEARNED_ANSWERS, withoutAnswers } from './learned-answers.ts'
 import type { Likely } from './second-judge.ts'
 import type { Utterance } from './utterance.ts'
 
-/** What is so likely a danger counts as one, although no rule hears it; in a short message, if it is that much. */
+/** What is so likely a danger counts as one, although no rule hears it; the shorter the message, the surer. */
 const SURMISED = 0.35
-const SURMISED_IN_FEW = 0.5
-/** Whatever is likelier than that is a danger even where harmless talk is as likely. */
-const PLAIN = 0.45
-/** "The door was locked": fewer words than this tell no danger that only the second judge hears. */
-const TELLING = 4
-/** It has to be more likely than that where the rules find something else. */
-const INSTEAD = 0.1
-const MOST_INSTEAD = 0.2
+const SURMISED_IN_FEW = 0.55
+const SURMISED_IN_FEWEST = 0.99
+/** It has to be so much likelier where a rule hears what the page on the first hours is for. */
+const INSTEAD = 0.2
+const CARE: ReadonlySet<string> = new Set(['topic:care', 'topic:consent'])
+/** Of three words, one that a rule hears so plainly says all. */
+const PLAIN = 3
+/** Beside what only sounds like a danger, it has to be so likely. */
+const SURMISED_ALL_THE_SAME = 0.97
+/** What rules hear is no danger if it is less likely than that. */
+const DISMISSED = 0.05
+/** The same of what only fits what is going on now. */
+const DISMISSED_NOW = 0.02
+/** A danger that a rule hears is dropped only for small talk that is so likely, and what was done to her. */
+const PLAINLY = 0.9
+/** Or if something else is so likely. */
+const ELSE = 0.8
+/** "Back at 2": whoever says when she is expected is in danger only if it is so likely. */
+const EXPECTED = 0.9
+/** "Yesterday": what is over is a danger only if it is so likely. */
+const OVER = 0.7
 /** Of several kinds of danger those count that are at least so likely beside all of them. */
 const KIND = 0.3
 /** What the second judge is sure of weighs as much as so many concepts. */
 const SURE = 12
 /** Fewer words than this say too little to be weighed: the rules alone hear them. */
 const ENOUGH = 3
-/** More of them tell a story, in which something of everything is said. */
+const FEW = 6
+/** Whoever tells much may tell of a danger among other things. */
+const STORY = 16
+/** More words tell something of everything. */
 const MOST = 80
 /** What no rule finds counts if it is at least so likely; in a short message, if it is that much. */
 const CLEAR = 0.2
 const CLEAR_IN_FEW = 0.3
-const FEW = 6
-/** Small talk from so likely on, if the rules find nothing that weighs more; the more likely, the more. */
-const SMALL_TALK = 0.25
-const LITTLE = 1.6
-const MORE = 8
+const CLEAR_IN_FEWEST = 0.6
+/** What is so likely an answer, although nothing was asked, means something else only if that is so clear. */
+const ANSWERED = 0.5
+const CLEAR_BESIDE_ANSWER = 0.5
+/** What "they have my passport" tells of. */
+const FORCED = 'topic:trafficking'
+/** So likely, it is small talk, whatever rules find. */
+const SMALL_TALK = 0.5
+/** A town says where she is, if that is so likely. */
+const TOWN = 0.5
 
-/** What nobody says of a heart or of a seagull. */
-const GRAVEST: readonly Concept[] = ['tried-kill', 'rape', 'choked']
+/** What is never told in passing: the second judge does not drop a danger beside it. */
+const CERTAIN = ['kid-taken', 'may-jump'] as const satisfies readonly Concept[]
+
+/** In so few words, whoever says so says nothing else: "he has no knife", "I deleted the chat already". */
+const ONE_THOUGHT = 8
+const SAYS_ALL = [
+  'no-weapon',
+  'not-done',
+  'dose',
+  'was-deleted',
+] as const satisfies readonly Concept[]
 
 /** They are no meaning that something could be shown for. */
 const isShown = (name: string): boolean =>
   name !== 'nothing' && name !== 'town' && !name.startsWith('danger:')
 
+/** What is told of, or wanted for later. Beside anything else a danger may be meant as well. */
+const TOLD_OF =
+  /^(?:topic:(?!care|health-emergency)|group:(?!emergency)|command:(?:safecall|warn)$)/
+const saysElse = (likely: Likely): boolean =>
+  [...likely].some(([name, chance]) => TOLD_OF.test(name) && chance >= ELSE)
+
 /** A message as the rules understood it, corrected by what the second judge thinks likely. */
-export const weighed = (utterance: Utterance, likely: Likely): Utterance => {
-  const { meanings, isCry, length } = utterance
+export const weighed = (understood: Utterance, all: Likely): Utterance => {
+  if (all.size === 0) return understood
+  const { likely, answers } = withoutAnswers(all)
+  const utterance = { ...understood, answers }
+  const { isCry, language, length, meanings } = utterance
+  if (length < ENOUGH || length > MOST) return utterance
   const of = (name: string) => likely.get(name) ?? 0
-  const nothing = of('nothing')
+  const danger = DANGER_KINDS.reduce((all, kind) => all + of(`danger:${kind}`), 0)
   const isOnlyCry = isCry && meanings.every(({ meaning }) => meaning === 'command:start')
-  if (likely.size === 0 || isOnlyCry || length < ENOUGH || length > MOST) return utterance
-  const best = meanings[0]?.weight ?? 0
-  // Of what says nothing known, nobody can tell; and what rules hear of a danger, or of the gravest that was done
-  // to her, is not small talk.
-  const isTold = !utterance.said.has('play') && GRAVEST.some((one) => utterance.said.has(one))
-  const isKnown = utterance.language !== undefined && utterance.dangers.length === 0 && !isTold
-  const isNothing =
-    isKnown && nothing >= SMALL_TALK && best < LITTLE + MORE * (nothing - SMALL_TALK)
+  if (isOnlyCry && length < FEW) return utterance
+  // Of what says nothing known, nobody can tell.
+  const isKnown = language !== undefined
+  const least = utterance.goingOn.length > 0 ? DISMISSED_NOW : DISMISSED
+  // Beside something else that she wants, a danger is as unlikely by itself. So it has to be small talk.
+  const isSmallTalk = danger < least && of('nothing') >= PLAINLY
+  const { said } = utterance
+  // "He did not rape me but he strangles me": what was not done makes all of it sound harmless.
+  const isTurned = said.has('not-done') && said.has('denial-ends')
+  const isCertain = isTurned || CERTAIN.some((concept) => said.has(concept))
+  const isNow = utterance.goingOn.length > 0
+  const isElse = danger < least && !isNow && !isCry && !said.has('weapon') && saysElse(likely)
+  const isDismissed =
+    isKnown && (isSmallTalk || isElse) && !isCertain && length > ENOUGH && length < STORY
+  const dangers = isDismissed ? [] : utterance.dangers
+  const isOnlyTalk = of('nothing') >= (isTelling(utterance) ? PLAINLY : SMALL_TALK)
+  const isNothing = isKnown && dangers.length === 0 && isOnlyTalk && !isUnlearned(meanings, likely)
   return {
     ...utterance,
-    surmised: surmisedIn(utterance, of),
+    dangers,
+    goingOn: isDismissed ? [] : utterance.goingOn,
+    isCry: isCry && !isDismissed,
+    surmised: dangers.length > 0 ? [] : surmisedIn(utterance, danger, of),
     meanings: isNothing ? [] : meaningsIn(utterance, likely),
     isNothing,
+    isInTown: of('town') >= TOWN,
   }
 }
 
-/** Dangers that only the second judge hears. What the rules hear stays heard, whatever it thinks. */
+/** Whoever tells of that, and in no figure, seldom only talks. */
+const GRAVE = [
+  'tried-kill',
+  'rape',
+  'choked',
+  'drugged',
+  'passport-taken',
+] as const satisfies readonly Concept[]
+const isTelling = ({ said, undone }: Utterance): boolean =>
+  !said.has('figure') &&
+  !said.has('play') &&
+  GRAVE.some((concept) => said.has(concept) && !undone.has(concept))
+
+/** Dangers that only the second judge hears. */
 const surmisedIn = (
-  { dangers, meanings, said, length }: Utterance,
+  { said, length, meanings }: Utterance,
+  danger: number,
   of: (name: string) => number,
 ): Utterance['surmised'] => {
-  const likelyOf = (kind: string) => of(`danger:${kind}`)
-  const danger = DANGER_KINDS.reduce((all, kind) => all + likelyOf(kind), 0)
-  const instead = Math.min(MOST_INSTEAD, INSTEAD * (meanings[0]?.weight ?? 0))
-  // "He takes me home, back at 2": she says when she is expected.
-  const isExpected = said.has('back-by')
-  const least = (length < FEW ? SURMISED_IN_FEW : SURMISED) + instead
-  const isHarmless = length < TELLING || danger <= Math.min(of('nothing'), PLAIN)
-  const isSurmised = !isExpected && !isHarmless && dangers.length === 0 && danger >= least
-  return isSurmised ? DANGER_KINDS.filter((kind) => likelyOf(kind) >= danger * KIND) : []
+  const usual = inSoMany(length, [SURMISED_IN_FEWEST, SURMISED_IN_FEW, SURMISED])
+  const isMeantSo = !HARMLESS.some((concept) => said.has(concept))
+  const least = Math.max(
+    usual,
+    isMeantSo ? 0 : SURMISED_ALL_THE_SAME,
+    said.has('back-by') ? EXPECTED : 0,
+    said.has('yesterday') ? OVER : 0,
+  )
+  const [best] = meanings
+  const isFewest = length <= ENOUGH && best !== undefined && best.weight >= PLAIN
+  const isAll = length <= ONE_THOUGHT && SAYS_ALL.some((concept) => said.has(concept))
+  if (isFewest || isAll || danger < least + (CARE.has(best?.meaning ?? '') ? INSTEAD : 0)) return []
+  return DANGER_KINDS.filter((kind) => of(`danger:${kind}`) >= danger * KIND)
 }
 
-const meaningsIn = ({ meanings, length }: Utterance, likely: Likely): Utterance['meanings'] => {
-  // Of what only moderators and case workers ask for, the second judge has learned nothing.
-  if (meanings[0] && !likely.has(meanings[0].meaning)) return meanings
+/** A bound by how many words a message has: the fewest that are weighed, few, or more. */
+const inSoMany = (
+  length: number,
+  [fewest, few, more]: readonly [number, number, number],
+): number => {
+  if (length <= ENOUGH) return fewest
+  return length < FEW ? few : more
+}
+
+/** Of groups, and of what only moderators and case workers ask for, the second judge has learned nothing. */
+const isUnlearned = ([best]: Utterance['meanings'], likely: Likely): boolean =>
+  best !== undefined && !likely.has(best.meaning)
+
+const meaningsIn = (
+  { meanings, length, said, answers }: Utterance,
+  likely: Likely,
+): Utterance['meanings'] => {
+  if (isUnlearned(meanings, likely)) return meanings
   const weights = new Map(meanings.map(({ meaning, weight }) => [meaning, weight]))
   // What to do in the first days comes before what the law says of it.
   const caring = likely.get('topic:consent') ?? 0
-  const clear = length < FEW ? CLEAR_IN_FEW : CLEAR
+  const usual = inSoMany(length, [CLEAR_IN_FEWEST, CLEAR_IN_FEW, CLEAR])
+  // "That was twelve years ago" answers something, and asks for nothing.
+  const answered = LEARNED_ANSWERS.reduce((sum, name) => sum + (answers.get(name) ?? 0), 0)
+  const clear = answered >= ANSWERED ? Math.max(usual, CLEAR_BESIDE_ANSWER) : usual
   for (const [name, chance] of likely) {
     if (!isShown(name) || (chance < clear && !weights.has(name))) continue
     const whole = name === 'topic:care' ? chance + caring : chance
     weights.set(name, (weights.get(name) ?? 0) + SURE * whole)
   }
+  // Whoever keeps them has a reason, whatever papers they are.
+  const forced = said.has('passport-taken') ? weights.get(FORCED) : undefined
+  if (forced !== undefined) weights.set(FORCED, forced + SURE)
   return [...weights]
     .map(([meaning, weight]) => ({ meaning, weight }))
     .sort((a, b) => b.weight - a.weight)

@@ -1,18 +1,15 @@
 /** Whether somebody says that she is well, and nothing else: "home now", "trygg hjemme, alt bra". */
+import type { Question } from '../terms/meaning.ts'
 import type { Language } from '../terms/text.ts'
 import { isAsking } from './asking.ts'
-import { type HeardText, hear } from './heard-words.ts'
+import { hear } from './heard-words.ts'
+import { kindsIn, type ListedPiece, piecesOf, undeniedPieces } from './made-of.ts'
+import type { Utterance } from './utterance.ts'
 
 type Phrases = Readonly<Record<string, readonly string[]>>
 
 /** Concepts that are only polite. */
 const POLITE = ['filler', 'thanks', 'yes'] as const
-
-/** What a message that she is well is made of, in one language, as it is heard. */
-interface Pieces {
-  well: readonly HeardText[]
-  beside: readonly HeardText[]
-}
 
 /**
  * Listens in every language. `phrases`: what each language lists (`Words.phrases`): under `well` what says
@@ -20,66 +17,78 @@ interface Pieces {
  */
 export const createWellSaid = (phrases: ReadonlyMap<Language, Phrases>) => {
   // Each language by itself: a Russian "well" is a Romanian "not".
-  const languages = [...phrases.values()].map(piecesOf)
+  const languages = [...phrases.values()].map(piecesIn)
   return (text: string): boolean => {
     // "Safe now?" may be a question.
     if (text.length > LONGEST || isAsking(text)) return false
     const heard = hear(text)
-    return languages.some((pieces) => isMadeOf(heard, pieces))
+    return languages.some((pieces) => kindsIn(heard, pieces)?.has('well'))
   }
 }
+
+/** Whether somebody says only what may stand beside it: "ok", "sorry, I forgot". It does not say how she is. */
+export const createOnlyPolite = (phrases: ReadonlyMap<Language, Phrases>) => {
+  const languages = [...phrases.values()].map(piecesIn)
+  return (text: string): boolean => {
+    if (text.length > LONGEST || isAsking(text)) return false
+    const heard = hear(text)
+    return languages.some((pieces) => {
+      const kinds = kindsIn(heard, pieces)
+      return kinds?.size === 1 && kinds.has('beside')
+    })
+  }
+}
+
+/** Whether somebody says one of what is listed under a name, beside which may stand that she is well, and nothing else. */
+const createSaidAlone =
+  (name: 'on-way' | 'not-yet-back') => (phrases: ReadonlyMap<Language, Phrases>) => {
+    const languages = [...phrases.values()].map((own) => [
+      ...piecesOf('said', own[name]),
+      ...piecesIn(own).map((piece) => ({ ...piece, kind: 'beside' as const })),
+    ])
+    return (text: string): boolean => {
+      if (text.length > LONGEST || isAsking(text)) return false
+      const heard = hear(text)
+      return languages.some((pieces) => kindsIn<'said' | 'beside'>(heard, pieces)?.has('said'))
+    }
+  }
+
+/** Whether somebody says that she is on her way, or nearly done, and nothing else. */
+export const createOnWay = createSaidAlone('on-way')
+
+/** Whether somebody says that she is not back yet, or late, and nothing else. */
+export const createNotYetBack = createSaidAlone('not-yet-back')
 export type WellSaid = ReturnType<typeof createWellSaid>
+
+/** Whether "home now" is not rather an answer to the open question. */
+export const mayBeAsked = (question: Question | undefined): boolean =>
+  question === undefined || (!question.safety && question.kind !== 'typed')
+
+/** In so many words, "alarm" is no part of a story. */
+const FEW = 7
+
+/** Whether somebody says that she is not well, or names the alarm: "it is not going well", "raise the alarm". */
+export const isUnwell = (
+  { said, length, isCry }: Utterance,
+  text: string,
+  question: Question | undefined,
+): boolean => {
+  // "I am not well, help": a cry comes first.
+  if (isCry) return false
+  if (length > FEW || !mayBeAsked(question) || isAsking(text) || said.has('false-alarm'))
+    return false
+  // On the screen of her call, the alarm is one of the options.
+  return said.has('unwell') || (said.has('alarm-now') && question?.plain !== true)
+}
 
 /** Who only says that she is well needs no more words. */
 const LONGEST = 80
 
-const piecesOf = (list: Phrases): Pieces => {
-  const heardOf = (all: readonly string[] = []) =>
-    all.filter((one) => !/[*{}]|\.\.|^=/.test(one)).map((one) => hear(one.replace(/\/\S+/g, '')))
-  const nots = new Set(heardOf(list['not']).flatMap(({ words, thai }) => [words.join(' '), thai]))
-  const isNot = ({ words, thai }: HeardText): boolean =>
-    words.some((word) => nots.has(word)) || (thai !== '' && nots.has(thai))
-  return {
-    well: heardOf(list['well']),
-    beside: [...POLITE, 'well-beside']
-      .flatMap((concept) => heardOf(list[concept]))
-      .filter((one) => !isNot(one)),
-  }
-}
+type Kind = 'well' | 'beside'
 
-/**
- * Whether a text is made of such phrases from end to end, and one of them says that she is well: "home now,
- * all good". One word more, and it may say something else.
- */
-const isMadeOf = ({ words, thai }: HeardText, { well, beside }: Pieces): boolean => {
-  const inWords = madeOf(words, (at, { words: some }) =>
-    some.length > 0 && some.every((word, place) => words[at + place] === word) ? some.length : 0,
-  )
-  const inThai = madeOf(thai, (at, { thai: some }) =>
-    some !== '' && thai.startsWith(some, at) ? some.length : 0,
-  )
-  const isWhole = inWords !== undefined && inThai !== undefined
-  return isWhole && (inWords === 'well' || inThai === 'well')
-
-  /** well · beside: only of what may stand beside it · undefined: of something else, too. */
-  function madeOf(
-    all: ArrayLike<unknown>,
-    lengthAt: (at: number, phrase: HeardText) => number,
-  ): 'well' | 'beside' | undefined {
-    // For each place: what leads to it.
-    const leads: ('well' | 'beside' | undefined)[] = ['beside']
-    for (let at = 0; at < all.length; at++) {
-      const here = leads[at]
-      if (here === undefined) continue
-      for (const [kind, phrases] of [
-        ['well', well],
-        ['beside', beside],
-      ] as const)
-        for (const phrase of phrases) {
-          const to = at + lengthAt(at, phrase)
-          if (to > at && leads[to] !== 'well') leads[to] = kind === 'well' ? 'well' : here
-        }
-    }
-    return leads[all.length]
-  }
-}
+/** "I did not see it" may stand beside it; otherwise, a denial is more than polite. */
+const piecesIn = (list: Phrases): ListedPiece<Kind>[] => [
+  ...piecesOf<Kind>('well', list['well']),
+  ...piecesOf<Kind>('beside', list['well-beside']),
+  ...undeniedPieces<Kind>('beside', list, POLITE),
+]

@@ -1,5 +1,6 @@
 /** What only a whole message says: "close" stops, "he would not close the door" does not. */
 import { type HeardText, hear } from './heard-words.ts'
+import { createWordTable } from './word-table.ts'
 
 /** Where something stands, counted in words or in Thai letters. */
 export type Span = Readonly<{ start: number; end: number }>
@@ -41,11 +42,13 @@ export const createWholeMessages = (
   all: Iterable<readonly [written: string, name: string]>,
   oneSpelling: (sound: string) => string = (sound) => sound,
 ) => {
-  const names = new Map<string, string>()
+  const keyed = new Map<string, string>()
   for (const [written, name] of all) {
     const { words, thai } = hear(written)
-    names.set(keyOf({ words: words.map(oneSpelling), thai }), name)
+    keyed.set(keyOf({ words: words.map(oneSpelling), thai }), name)
   }
+  const messages = createWordTable([...keyed.keys()])
+  const names = [...keyed.values()]
   return (
     { words, thai }: HeardText,
     cores: { words: readonly Span[]; thai: readonly Span[] },
@@ -53,7 +56,7 @@ export const createWholeMessages = (
     for (const { start, end } of cores.words)
       for (const inThai of cores.thai) {
         const core = { words: words.slice(start, end), thai: thai.slice(inThai.start, inThai.end) }
-        const name = names.get(keyOf(core))
+        const name = names[messages.numberOf(keyOf(core))]
         if (name !== undefined) return name
       }
     return undefined

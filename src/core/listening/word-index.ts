@@ -1,12 +1,8 @@
-/** Words as numbers in arrays, with what belongs to each: tens of thousands take little room. */
-
-/** FNV-1a. Two words with the same number are very rare, and only blur a sign. */
-const numberOf = (word: string): number => {
-  let number = 0x811c9dc5
-  for (let at = 0; at < word.length; at++)
-    number = Math.imul(number ^ word.charCodeAt(at), 0x01000193)
-  return number >>> 0
-}
+/**
+ * Words as numbers in arrays, with what belongs to each: tens of thousands take little room. Two words with the
+ * same hash are very rare, and only blur a sign.
+ */
+import { hashOf } from './word-table.ts'
 
 /** Gives each word that is named a place of its own. */
 export const createPlaces = () => {
@@ -27,9 +23,52 @@ export interface Pairs {
   weight: number[]
 }
 
+/** Adds up numbers for keys, which are kept in the order in which they came: a Map of so many takes longer. */
+export const createSums = () => {
+  let slots = new Int32Array(2 ** 12)
+  let keys = new Float64Array(2 ** 11)
+  let sums = new Float64Array(2 ** 11)
+  let size = 0
+  const slotOf = (key: number): number => {
+    let slot = (Math.imul(key, 0x9e3779b1) >>> 0) % slots.length
+    for (let at = slots[slot] ?? 0; at !== 0 && keys[at - 1] !== key; at = slots[slot] ?? 0)
+      slot = (slot + 1) % slots.length
+    return slot
+  }
+  const grow = () => {
+    keys = grown(keys)
+    sums = grown(sums)
+    slots = new Int32Array(2 * slots.length)
+    for (let at = 0; at < size; at++) slots[slotOf(keys[at] ?? 0)] = at + 1
+  }
+  return {
+    add(key: number, number: number): void {
+      let slot = slotOf(key)
+      if (slots[slot] === 0) {
+        if (size === keys.length) {
+          grow()
+          slot = slotOf(key)
+        }
+        keys[size++] = key
+        slots[slot] = size
+      }
+      const at = (slots[slot] ?? 0) - 1
+      sums[at] = (sums[at] ?? 0) + number
+    },
+    /** The keys and their sums, side by side. */
+    all: () => ({ keys: keys.subarray(0, size), sums: sums.subarray(0, size) }),
+  }
+}
+
+const grown = (small: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> => {
+  const large = new Float64Array(2 * small.length)
+  large.set(small)
+  return large
+}
+
 /** Words with something else and a weight, in arrays: all of one word side by side, the words by their numbers. */
 export const createIndex = (words: ReadonlyMap<string, number>, pairs: Pairs) => {
-  const numbers = Uint32Array.from(words.keys(), numberOf)
+  const numbers = Uint32Array.from(words.keys(), (word) => hashOf(word))
   const ranks = Uint32Array.from(numbers.keys()).sort(
     (a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0),
   )
@@ -61,7 +100,7 @@ export const createIndex = (words: ReadonlyMap<string, number>, pairs: Pairs) =>
 const createSearch =
   (numbers: Uint32Array, begins: Uint32Array) =>
   (word: string): [from: number, to: number] => {
-    const number = numberOf(word)
+    const number = hashOf(word)
     let low = 0
     let high = numbers.length
     while (low < high) {

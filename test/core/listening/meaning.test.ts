@@ -75,7 +75,9 @@ describe('outside of a dialog', () => {
     ['/start V111', { kind: 'command', name: 'start' }],
     ['/constructor', { kind: 'text' }],
     ['menu', { kind: 'word', word: 'menu' }],
-    ['Bergen', { kind: 'town', name: 'Bergen' }],
+    ['Swedish', { kind: 'command', name: 'language' }],
+    ['kurdisk', { kind: 'command', name: 'language' }],
+    ['Bergen', { kind: 'town', name: 'Bergen', text: 'Bergen' }],
     ['+1 201 555 0123', { kind: 'phones' }],
     ['he called from +1 201 555 0123', { kind: 'phones' }],
     ['1234567', { kind: 'notUnderstood' }],
@@ -175,6 +177,7 @@ describe('in a dialog', () => {
     const several = { session: { open: open(['a', 'b', 'stop'], { several: true }) } }
     const numerals = { kind: 'numerals', ids: ['a', 'b'], gather: false, done: false }
     expect(meant('1 2', { ...several, question: asked('several') })).toEqual(numerals)
+    expect(meant('1 2 1 1', { ...several, question: asked('several') })).toEqual(numerals)
     expect(meant('1 2', { ...several, question: asked('several', { ticking: true }) })).toEqual({
       ...numerals,
       gather: true,

@@ -141,7 +141,7 @@ afterAll(() => bot.close())
 let count = 0
 
 const walk = async (person: string, what: string): Promise<void> => {
-  const other = `beside ${person}`.slice(0, 24)
+  const other = person.replace('peer', 'other')
   if (what === '(has a buddy)') await pairTyped(bot, person, other)
   else if (what === '(expected)') await does(bot, person, ...BEGIN)
   else if (what === '(somebody reported)') await does(bot, other, ...AT_END, '[📤 Send]')

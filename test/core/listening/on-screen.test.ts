@@ -4,6 +4,9 @@ import { type Chat, openChat } from '../../../bench/listening/chat.ts'
 import { createListener, scoreOf, type Utterance } from '../../../bench/listening/measure.ts'
 import { createOnScreen } from '../../../bench/listening/on-screen.ts'
 import { createTestDatabase } from '../../support/database.ts'
+import { wordsWith } from '../../support/words.ts'
+
+const listener = createListener(wordsWith('nb'))
 
 let chat: Chat
 beforeAll(async () => {
@@ -24,8 +27,8 @@ const line = (text: string, expected: string, context = 'idle-member'): Utteranc
 
 /** What is measured of a line; `meanings`: what somebody wrongly believes that it was understood to mean. */
 const measured = async (one: Utterance, ...meanings: string[]) => {
-  const listener = meanings.length === 0 ? createListener() : { meaningsOf: () => meanings }
-  return scoreOf([[one, await createOnScreen(chat, listener).outcomeOf(one)]]).measure
+  const hears = meanings.length === 0 ? listener : { meaningsOf: () => meanings }
+  return scoreOf([[one, await createOnScreen(chat, hears).outcomeOf(one)]]).measure
 }
 
 it.each([

@@ -1,31 +1,16 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { learn } from '../../../bench/listening/learner.ts'
 import { createListener } from '../../../bench/listening/measure.ts'
 import { createPartlySaid } from '../../../src/core/listening/partly-said.ts'
 import { createSecondJudge } from '../../../src/core/listening/second-judge.ts'
 import type { Utterance } from '../../../src/core/listening/utterance.ts'
 import { weighed } from '../../../src/core/listening/weighed.ts'
+import { NOTHING_HEARD } from '../../support/nothing-heard.ts'
+import { wordsWith } from '../../support/words.ts'
 
-const listener = createListener()
+const listener = createListener(wordsWith('nb'))
 const firstOf = (lang: string, text: string, context = 'idle-member') =>
   listener.meaningsOf({ lang, text, context })[0]
-
-const unheard: Utterance = {
-  dangers: [],
-  goingOn: [],
-  surmised: [],
-  isNothing: false,
-  isCry: false,
-  meanings: [],
-  said: new Set(),
-  starts: new Set(),
-  denied: new Set(),
-  affirmed: new Set(),
-  word: undefined,
-  language: 'en',
-  isLanguageClear: true,
-  length: 4,
-}
 
 it('hears a danger that no rule hears, if it is likely by all that is said', () => {
   const likely = new Map([
@@ -33,21 +18,45 @@ it('hears a danger that no rule hears, if it is likely by all that is said', () 
     ['danger:hurt', 0.1],
     ['nothing', 0.3],
   ])
-  expect(weighed(unheard, likely).surmised).toEqual(['attacked'])
-  expect(weighed(unheard, new Map([['danger:attacked', 0.3]])).surmised).toEqual([])
+  expect(weighed(NOTHING_HEARD, likely).surmised).toEqual(['attacked'])
+  expect(weighed(NOTHING_HEARD, new Map([['danger:attacked', 0.4]])).surmised).toEqual([])
+  // The longer the message, the less it takes; of three words it takes most.
+  const long = { ...NOTHING_HEARD, length: 6 }
+  expect(weighed(long, new Map([['danger:attacked', 0.4]])).surmised).toEqual(['attacked'])
+  const short = { ...NOTHING_HEARD, length: 3 }
+  expect(weighed(short, new Map([['danger:attacked', 0.7]])).surmised).toEqual([])
+  expect(weighed(short, new Map([['danger:attacked', 0.99]])).surmised).toEqual(['attacked'])
 })
 
-it('keeps a danger that a rule hears, even if all that is said sounds harmless', () => {
+describe('a danger that a rule hears', () => {
   const heard: Utterance = {
-    ...unheard,
+    ...NOTHING_HEARD,
     dangers: ['attacked'],
-    goingOn: ['attacked'],
+    goingOn: [],
     said: new Set(['weapon']),
     length: 9,
   }
-  expect(weighed(heard, new Map([['nothing', 1]]))).toMatchObject({
-    dangers: ['attacked'],
-    goingOn: ['attacked'],
+  const so = (danger: number) =>
+    new Map([
+      ['nothing', 1 - danger],
+      ['danger:attacked', danger],
+    ])
+
+  it('is kept unless it is most unlikely by all that is said', () => {
+    expect(weighed(heard, so(0.06)).dangers).toEqual(['attacked'])
+    expect(weighed(heard, so(0.01)).dangers).toEqual([])
+  })
+
+  it('is kept sooner where it says what is going on', () => {
+    const now: Utterance = { ...heard, goingOn: ['attacked'] }
+    expect(weighed(now, so(0.03))).toMatchObject({ dangers: ['attacked'], goingOn: ['attacked'] })
+    expect(weighed(heard, so(0.03)).dangers).toEqual([])
+    expect(weighed(now, so(0.01))).toMatchObject({ dangers: [], goingOn: [] })
+  })
+
+  it('is kept in a story, and where little is said or understood', () => {
+    for (const other of [{ length: 16 }, { length: 2 }, { language: undefined }])
+      expect(weighed({ ...heard, ...other }, so(0)).dangers).toEqual(['attacked'])
   })
 })
 
@@ -69,14 +78,15 @@ it.each([
 it.each([
   ['nb', 'unnskyld'],
   ['ru', 'не сейчас'],
-  ['en', 'I am home now'],
 ])('leaves short words to the rules: %s %s', (lang, text) => {
   expect(['nothing', 'command:start', undefined]).toContain(firstOf(lang, text))
 })
 
 it('keeps a cry for help, however little it says', () => {
-  const cry: Utterance = { ...unheard, isCry: true }
+  const cry: Utterance = { ...NOTHING_HEARD, isCry: true }
   expect(weighed(cry, new Map([['nothing', 1]])).isCry).toBe(true)
+  // "I was so scared, but it was the cat."
+  expect(weighed({ ...cry, length: 8 }, new Map([['nothing', 1]])).isCry).toBe(false)
 })
 
 it('starts nothing that is not clear', () => {
@@ -84,12 +94,12 @@ it('starts nothing that is not clear', () => {
     ['topic:housing', 0.2],
     ['topic:hotels', 0.2],
   ])
-  expect(weighed(unheard, unclear).meanings).toEqual([])
-  expect(weighed(unheard, new Map([['topic:housing', 0.25]])).meanings).toEqual([])
-  expect(weighed(unheard, new Map([['topic:housing', 0.9]])).meanings[0]?.meaning).toBe(
+  expect(weighed(NOTHING_HEARD, unclear).meanings).toEqual([])
+  expect(weighed(NOTHING_HEARD, new Map([['topic:housing', 0.25]])).meanings).toEqual([])
+  expect(weighed(NOTHING_HEARD, new Map([['topic:housing', 0.9]])).meanings[0]?.meaning).toBe(
     'topic:housing',
   )
-  const two = { ...unheard, length: 2 }
+  const two = { ...NOTHING_HEARD, length: 2 }
   expect(weighed(two, new Map([['topic:housing', 0.9]])).meanings).toEqual([])
 })
 
@@ -115,10 +125,26 @@ it('learns the same from the same examples, and adds up what it learned', () => 
   expect(judge([['said pizza', 1]]).get('nothing')).toBeGreaterThan(0.6)
 })
 
+it.each([
+  ['en', 'he has a knife, can you check his number'],
+  ['nb', 'han har kniv, kan du sjekke nummeret hans'],
+  ['es', 'tiene un cuchillo, puedes revisar su numero'],
+  ['pt-BR', 'ele tem uma faca, pode checar o número dele'],
+  ['ro', 'are un cutit, poti verifica numarul lui'],
+  ['bg', 'има нож, можеш ли да провериш номера му'],
+  ['ru', 'у него нож, можешь проверить его номер'],
+  ['uk', 'у нього ніж, можеш перевірити його номер'],
+  ['th', 'เขามีมีด เช็คเบอร์เขาให้หน่อย'],
+])('hears a danger beside what else she wants: %s %s', (lang, text) => {
+  expect(firstOf(lang, text)).toBe('danger')
+})
+
 it('hears a knife in Ukrainian, and not a no', () => {
   expect(firstOf('uk', 'ніж', 'report.safe')).not.toBe('answer:yes')
   expect(firstOf('uk', 'він має ніж')).toBe('danger')
-  expect(firstOf('uk', 'vin tyahnuv mene za volossya')).toBe('topic:violence-robbery')
+  expect(['danger', 'topic:violence-robbery']).toContain(
+    firstOf('uk', 'vin tyahnuv mene za volossya'),
+  )
 })
 
 it('hears weapons that are drawn', () => {

@@ -1,9 +1,9 @@
 /** She says that she is well in words of her own, and nothing else: then nobody is alarmed. */
 import { describe, expect, it } from 'vitest'
-import { createWords } from '../../../src/bots/words.ts'
 import { createWellSaid } from '../../../src/core/listening/well-said.ts'
+import { wordsWith } from '../../support/words.ts'
 
-const isWell = createWellSaid(createWords({ defaultLanguage: 'en' }).phrases)
+const isWell = createWellSaid(wordsWith('en').phrases)
 
 const WELL: Record<string, string[]> = {
   en: [
@@ -31,6 +31,36 @@ const WELL: Record<string, string[]> = {
   uk: ['я вже вдома, все добре', 'дісталася додому, все гаразд'],
   th: ['ถึงบ้านแล้วค่ะ ปลอดภัยดี'],
 }
+it.each([
+  ['en', 'I am home, please', 'I am home, not please', 'cannot leave'],
+  ['nb', 'jeg er hjemme, takk', 'jeg er hjemme, får ikke gå', 'får ikke gå'],
+  ['th', 'ถึงบ้านแล้ว', 'ถึงบ้านแล้ว ไม่ได้กลับ', 'ไม่ได้กลับ'],
+  ['ru', 'я дома, ну', 'я дома, не вернулся', 'не вернулся'],
+])(
+  'In %s, a denial beside it ends nothing, even if it is listed as polite',
+  (_, well, denied, polite) => {
+    const phrases = new Map(
+      [...wordsWith('en').phrases].map(([language, own]) => [
+        language,
+        { ...own, filler: [...(own['filler'] ?? []), polite] },
+      ]),
+    )
+    const hears = createWellSaid(phrases)
+    expect(hears(well)).toBe(true)
+    expect(hears(denied)).toBe(false)
+  },
+)
+
+it.each([
+  'дома, не видела',
+  'home, didnt see',
+  'hjemme, så det ikke',
+  'en casa, no lo vi',
+  'acasă, nu am văzut',
+])('%j says it: that she did not see it may stand beside', (text) => {
+  expect(isWell(text)).toBe(true)
+})
+
 describe.each(Object.entries(WELL))('In %s', (_, texts) => {
   it.each(texts)('%j says that she is well', (text) => {
     expect(isWell(text)).toBe(true)
@@ -73,6 +103,11 @@ it.each([
   'ikke trygg',
   'não tô bem',
   'no estoy bien',
+  'всё хорошо, не могу уйти с работы',
+  'дома, не вернулся',
+  'я дома, больше не вернется',
+  'дома, стою у двери',
+  'всё хорошо, мама меня убьет',
 ])('%j does not', (text) => {
   expect(isWell(text)).toBe(false)
 })

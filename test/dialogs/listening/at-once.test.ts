@@ -3,31 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownCall } from '../../../src/core/actions/safe-call.ts'
 import { say } from '../../../src/core/terms/text.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
+import { afterTyping } from '../../support/expected.ts'
 import { watchingOver } from '../../support/safe-calls.ts'
 
 let bot: TestBot
-let count = 0
 beforeAll(async () => {
   bot = await createTestBot()
 })
 afterAll(() => bot.close())
 
-/** Somebody with a safe-call that is open on her screen, and what she is answered to some words. */
-const saidAtCall = async (language: string, text: string) => {
-  const [person, buddy] = [`peer ${++count}`, `buddy ${count}`]
-  const people = watchingOver(bot)
-  const code = { role: 'member', groupId: undefined } as const
-  for (const one of [person, buddy])
-    await bot.says(one, await bot.stores.codes.issue(code, bot.now()), { language })
-  await people.pair(person, buddy)
-  await people.begins(person, 60)
-  await bot.says(person, '/safecall', { language })
-  bot.heard(person)
-  await bot.says(person, text, { language })
-  const call = await people.as(person, ownCall)
-  const state = call === undefined ? 'ended' : call.alarm === undefined ? 'open' : 'alarm'
-  return { state, shown: bot.heard(person), person }
-}
+/** What becomes of a safe-call that is open on her screen by some words. */
+const saidAtCall = (language: string, text: string) => afterTyping(bot, language, '/safecall', text)
 
 /** In each language: she is not well; whether she is; that there is no alarm; that she is well. */
 const SAID: Record<string, { unwell: string[]; asks: string[]; noAlarm: string[]; well: string }> =

@@ -121,3 +121,52 @@ it('takes a danger for "no" where she is asked whether she is safe', async () =>
     expect(bot.heard(who), text).toMatch(/^If you can, go where there are people/)
   }
 })
+
+it.each([
+  ['en', 'there is smoke in the room'],
+  ['nb', 'det brenner i leiligheten'],
+  ['th', 'ไฟไหม้ห้อง'],
+])('says who comes when it burns (%s)', async (_, text) => {
+  const answer = await answerTo(text)
+  expect(answer).toMatch(CALL)
+  expect(answer).toContain('Get out now.')
+  expect(answer).toContain('📞 110')
+})
+
+it.each(['not a false alarm', 'no estoy segura', 'I am serious', 'hilfe', 'النجدة', 'danger'])(
+  'says whom to call and asks what is wrong: %j',
+  async (text) => {
+    const answer = await answerTo(text)
+    expect(answer).toMatch(CALL)
+    expect(answer).toContain('Tell me what is wrong')
+  },
+)
+
+it('says whom to call for either, where somebody only says that she is dying', async () => {
+  const answer = await answerTo('me muero')
+  expect(answer).toMatch(/^🆘 112: police\. 113: ambulance\.[\s\S]*Call 113 now/)
+  expect(answer).toMatch(CRISIS_LINE)
+})
+
+it('does not begin a report where somebody says that she is dying', async () => {
+  expect(await answerTo('jeg dør')).toMatch(CALL)
+})
+
+it('takes what may mean two things for an answer where something is asked', async () => {
+  const who = `peer ${++count}`
+  await bot.says(who, '/report', { language: 'es' })
+  await bot.says(who, 'sí', { language: 'es' })
+  bot.heard(who)
+  await bot.says(who, 'no estoy segura', { language: 'es' })
+  expect(bot.heard(who)).not.toMatch(/^🆘/)
+})
+
+it('shows what was done to her below whom to call, if it goes on', async () => {
+  const answer = await answerTo('he forces me')
+  expect(answer).toMatch(CALL)
+  expect(answer).toContain('[🩹 Help in the first 72 hours]')
+})
+
+it('shows the help of the first hours, and no alarm, if it is over', async () => {
+  expect(await answerTo('he forced me last week')).not.toMatch(CALL)
+})

@@ -1,7 +1,9 @@
 /** What she says is never taken for its opposite, and never for something that she did not ask for. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Session } from '../../../src/core/terms/session.ts'
+import { say } from '../../../src/core/terms/text.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
+import { choosesId } from '../../support/choosing.ts'
 import { tellOf } from '../../support/telling.ts'
 
 let bot: TestBot
@@ -16,22 +18,13 @@ afterAll(() => bot.close())
 const sessionOf = async (person: string): Promise<Session> =>
   (await bot.stores.sessions.load(bot.senderOf(person), bot.now())).session
 
-/** Taps an option of the open question by what it stands for. */
-const choose = async (person: string, id: string, language: string): Promise<void> => {
-  const { open } = await sessionOf(person)
-  const index = open?.options.findIndex((option) => option.id === id) ?? -1
-  if (!open || index < 0) throw new Error(`${person} is not offered ${id}`)
-  await bot.sends(person, { kind: 'choice', option: `${open.token}.${index}` }, { language })
-}
-
 /** A member who speaks a language, after what she does: options that she taps, or words after ">". */
 const member = async (language: string, ...does: string[]): Promise<string> => {
   const person = `peer ${++count}`
-  const code = { role: 'member', groupId: undefined } as const
-  await bot.says(person, await bot.stores.codes.issue(code, bot.now()), { language })
+  await bot.letIn(person, 'member', { language })
   for (const one of does)
     if (one.startsWith('>')) await bot.says(person, one.slice(2), { language })
-    else await choose(person, one, language)
+    else await choosesId(bot, person, one, language)
   bot.heard(person)
   return person
 }
@@ -101,7 +94,10 @@ describe('Outside of any question', () => {
     ['uk', 'досить сповіщень'],
     ['th', 'หยุดแจ้งเตือน'],
   ])('turns to the alerts, and not only stops, in %s: %s', async (language, text) => {
-    const person = await member(language)
+    const person = await member(language, '> /alerts', '> Bergen')
+    // Only there, and for the shortest time.
+    for (const _ of [1, 2])
+      await choosesId(bot, person, (await sessionOf(person)).open?.options[0]?.id ?? '', language)
     await bot.says(person, text, { language })
     expect((await sessionOf(person)).at?.dialog).toBe('alerts')
   })
@@ -163,4 +159,35 @@ it('closes a case when a case worker types "close", and asks her first', async (
   expect(bot.heard('casey')).toContain('Close it?')
   await bot.says('casey', 'close')
   expect(bot.heard('casey')).toContain('Did you mean “⚫️ Yes, close it”?')
+})
+
+it.each([
+  ['en', 'close', 'close it'],
+  ['nb', 'avslutt', 'avslutt'],
+  ['es', 'cerrar', 'cerrar'],
+  ['pt-BR', 'encerrar', 'encerrar'],
+  ['ro', 'închide', 'închide'],
+  ['bg', 'затвори', 'затвори'],
+  ['ru', 'закрыть', 'закрыть'],
+  ['uk', 'закрити', 'закрити'],
+])('shows where a case is closed at its first screen, in %s: %s', async (language, word, label) => {
+  const [casey, anna] = [`casey ${++count}`, `anna ${count}`]
+  await bot.letIn(casey, 'caseworker', { language })
+  await bot.letIn(anna)
+  await tellOf(bot, anna, `+1 201 555 01${74 + (count % 20)}`, {
+    help: ['A case worker may read it'],
+    more: [],
+  }).catch(() => undefined)
+  if ((await sessionOf(anna)).at?.step === 'pin') await bot.taps(anna, 'Skip')
+  await bot.says(casey, '/cases', { language })
+  const { open } = await sessionOf(casey)
+  await choosesId(bot, casey, open?.options[0]?.id ?? '', language)
+  expect((await sessionOf(casey)).at?.step).toBe('home')
+  bot.heard(casey)
+  await bot.says(casey, word, { language })
+  expect((await sessionOf(casey)).at?.step).toBe('more')
+  expect(bot.heard(casey).toLowerCase()).toContain(label)
+  // The word that stands below every question stops, here as well.
+  await bot.says(casey, bot.words.in(language, say('control.stop')), { language })
+  expect((await sessionOf(casey)).at).toBeUndefined()
 })

@@ -77,8 +77,12 @@ describe('somebody with whom he is reads 112 and 113 first', () => {
 
 describe('somebody who tells what was done to her', () => {
   it('is offered the first hours or the page about it among the first two', async () => {
-    for (const text of ['he raped me', 'a client raped my friend', 'they abuse me'])
-      expect((await first(text)).split('\n').slice(1, 3).join()).toMatch(/72 hours|forced me/)
+    for (const text of ['he raped me', 'a client raped my friend', 'they abuse me']) {
+      const answer = await first(text)
+      // Whom to call comes first where it may go on.
+      const read = answer.startsWith('🆘') ? answer : answer.split('\n').slice(1, 3).join()
+      expect(read).toMatch(/72 hours|forced me|sexual assault centre/)
+    }
     const robbed = await first('two men beat me and took my purse')
     expect(robbed.split('\n').slice(0, 3).join()).toMatch(/hit or robbed|🆘 112/)
     const threats = await first('ele disse que vai machucar meu filho', 'pt-BR')

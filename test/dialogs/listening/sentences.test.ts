@@ -67,9 +67,11 @@ describe('a danger', () => {
       • 🏥 Legevakt 116 117: Lege når det haster. De sier hvor nærmeste legevakt og overgrepsmottak er. Der får du PEP. 📞 116 117
       • ☎️ VO-linja 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
       • 🔗 ROSA: For alle over 18 som blir utnyttet til å selge sex, i arbeid eller til kriminalitet. Trygt sted, advokat, helsehjelp. Du trenger ikke være sikker. 📞 +4722331160
+      Jeg har krysset av det jeg forsto. Stemmer det?
+      • 🚪 Låst inne, ført bort
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
-      1  💥 Vold
+      1  ✅ 💥 Vold
       2  ❗️ Trusler
       3  ✋ Overgrep eller seksuelt press
       4  👜 Ran, betaler ikke
@@ -211,9 +213,9 @@ describe('a sentence', () => {
       [✖️ Stop]
       > he hit me and took my phone
       I have ticked what I understood. Is that right?
-      What happened?
       • 👜 Robbery
       • 💥 Hit, kicked, spat
+      What happened?
       Tap all that fit, then Done.
       [✅ 💥 Violence]
       [❗️ Threats]
@@ -270,7 +272,9 @@ describe('a sentence', () => {
       [No]
       [✖️ Stop]
       > stop
-      Stopped.
+      Stopped. Nothing was sent. What you have told me so far stays locked here for 24 hours, and then it is gone.
+      [▶️ Go on with my report]
+      [🗑 Delete what I said]
       [🏠 Menu]
       `,
     )

@@ -1,0 +1,49 @@
+/** Options that are called by other words than their labels (called-said.ts). */
+import type { Member } from '../members/peer.ts'
+import { isModerator } from '../members/role.ts'
+import { fromOption, type Meant } from '../terms/meaning.ts'
+import type { Words } from '../terms/text.ts'
+import type { AnsweredTo } from './answering.ts'
+import { LEADING } from './called-said.ts'
+import { labelsSaid } from './labels-said.ts'
+import { listeningTo } from './listening-to.ts'
+
+export const createCalledOption = (words: Words) => {
+  const { calledIn } = listeningTo(words)
+
+  /**
+   * What she calls by such words; undefined if that is not to be had here. Where what she answers cannot be
+   * undone, she is asked.
+   */
+  return (
+    text: string,
+    { open, question, language }: AnsweredTo,
+    member: Member | undefined,
+  ): Meant | undefined => {
+    const isCalled = open?.options.some(({ called }) => called !== undefined) === true
+    const isFree = question === undefined || question.browsing
+    if (!isCalled && !isFree) return undefined
+    const said = calledIn(text)
+    if (!said) return undefined
+    if (isFree && said.name === 'called-move') return { kind: 'command', name: 'move' }
+    const mayUndo = isModerator(member) && isFree
+    const ids = isCalled
+      ? open.options.flatMap(({ id, called }) => (called?.includes(said.name) ? id : []))
+      : []
+    if (ids.length === 0)
+      return mayUndo && said.name === 'called-undo' ? { kind: 'command', name: 'undo' } : undefined
+    // "I agree, grave danger" names one of several levels.
+    const { whole, alone } = said.rest
+      ? labelsSaid(
+          [...said.rest.words, said.rest.thai].join(' '),
+          { options: open?.options ?? [] },
+          { words, language },
+        )
+      : { whole: [], alone: [] }
+    const isLeading = LEADING.has(said.name)
+    const named = whole.length > 0 ? whole : alone
+    if (said.rest && !isLeading && named.length !== 1) return undefined
+    const [only = ''] = said.rest && !isLeading ? named : ids
+    return question?.binding && !isLeading ? { kind: 'perhaps', ids: [only] } : fromOption(only)
+  }
+}

@@ -1,0 +1,17 @@
+/** "No, he left", "no, he is here": whether she is safe, where a no is set apart from what comes after it. */
+import { answerByRules } from './answers.ts'
+import { atPause } from './pause.ts'
+import type { Understanding } from './understand.ts'
+
+export const createNoSetApart =
+  (understand: Understanding) =>
+  (text: string, language: string): 'no' | 'again' | undefined => {
+    const parted = atPause(text)
+    if (!parted || understand(parted.before, language).word !== 'no') return undefined
+    const answer = answerByRules(understand(parted.after, language), {
+      yesOrNo: true,
+      safety: true,
+    })
+    // What sounds safe may be what she denies.
+    return answer === 'yes' ? 'again' : 'no'
+  }

@@ -1,0 +1,32 @@
+/** Phone numbers in a message, and what she wants to do with them. */
+import { looksLikeReceipt } from '../blacklist/receipt.ts'
+import { readPhones } from '../identifiers/phone/phone.ts'
+import type { Country } from '../rights/country.ts'
+import { type Meant, notUnderstood, phoneProblem, type Question } from '../terms/meaning.ts'
+import { say } from '../terms/text.ts'
+import { harmsSaid } from './harms-said.ts'
+import type { Utterance } from './utterance.ts'
+import { wantsOf } from './wanted.ts'
+
+/** `home`: the country of phone numbers without a country code. Undefined if the message means something else. */
+export const numbersMeant = (
+  home: Country,
+  heard: Utterance,
+  text: string,
+  question: Question | undefined,
+): Meant | undefined => {
+  const reading = readPhones(text, home.code)
+  // Somebody may already be at the door: a bare number is a check, whatever else was going on.
+  const telling = question !== undefined && !question.browsing
+  const wanted = telling ? reading.whole : reading.numbers.length > 0
+  if (wanted && reading.numbers.length > 0 && question?.kind !== 'typed')
+    return {
+      kind: 'phones',
+      reading,
+      wants: wantsOf(heard),
+      harms: harmsSaid(heard),
+      mayBeCry: heard.surmised.length > 0,
+    }
+  if (telling || !reading.whole) return undefined
+  return notUnderstood(looksLikeReceipt(text) ? say('receipt.notOne') : phoneProblem(reading))
+}

@@ -1,0 +1,115 @@
+/** What sounds like a danger and is none, or is over, in every language: no alarm starts. */
+import { hears, type InEachLanguage, NO_DANGER } from '../../support/understood.ts'
+
+const NONE: InEachLanguage = {
+  'it was not done': {
+    en: ['he did not hit me', "he didn't beat me", "he doesn't hit me"],
+    nb: ['han slo meg ikke', 'han har ikke slått meg', 'han slår meg ikke'],
+    es: ['no me pegó', 'él no me golpeó', 'no me pega'],
+    'pt-BR': ['ele não me bateu', 'não me agrediu', 'ele não me bate'],
+    ro: ['nu m-a lovit', 'nu m-a bătut', 'nu mă bate'],
+    bg: ['не ме удари', 'той не ме е бил', 'не ме бие'],
+    ru: ['он меня не бил', 'он меня не ударил', 'он меня не бьёт'],
+    uk: ['він мене не бив', 'він мене не вдарив', 'він мене не б’є'],
+    th: ['เขาไม่ได้ตีฉัน', 'เขาไม่ได้ตบหนู', 'ลูกค้าไม่ได้ทำร้าย'],
+  },
+  'something stops or not': {
+    en: ['the bus does not stop here', "the rain won't stop", 'the tram doesnt stop at night'],
+    nb: ['bussen stopper ikke her', 'regnet slutter ikke', 'trikken stopper ikke der'],
+    es: ['el bus no para aquí', 'no para de llover', 'el tren no para en esa estación'],
+    'pt-BR': ['o ônibus não para aqui', 'não para de chover', 'o trem não para aqui'],
+    ro: ['autobuzul nu oprește aici', 'nu se oprește ploaia', 'trenul nu opreste aici'],
+    bg: ['автобусът не спира тук', 'дъждът не спира', 'влакът не спира тук'],
+    ru: [
+      'автобус тут не останавливается',
+      'дождь не прекращается',
+      'поезд здесь не останавливается',
+    ],
+    uk: ['автобус тут не зупиняється', 'дощ не припиняється', 'потяг тут не зупиняється'],
+    th: ['รถเมล์ไม่จอดตรงนี้', 'ฝนตกไม่หยุด', 'รถไฟไม่จอดที่นี่'],
+  },
+  'a knife is for eating': {
+    en: ['knife and fork', 'i need a bread knife', 'where do i buy a kitchen knife'],
+    nb: ['kniv og gaffel', 'trenger en brødkniv', 'smørekniv'],
+    es: ['cuchillo y tenedor', 'cuchillo de pan', 'cuchara y cuchillo'],
+    'pt-BR': ['garfo e faca', 'faca de pão', 'faca e colher'],
+    ro: ['cuțit și furculiță', 'cuțit de pâine', 'lingura si cutit'],
+    bg: ['нож и вилица', 'нож за хляб', 'вилица и нож'],
+    ru: ['нож и вилка', 'нож для хлеба', 'вилка и нож'],
+    uk: ['ніж і виделка', 'ніж для хліба', 'виделка і ніж'],
+    th: ['มีดกับส้อม', 'มีดหั่นขนมปัง', 'ช้อนส้อมมีด'],
+  },
+  'it is a way to say something else': {
+    en: ['shoot me a message', 'hit me up later', 'this traffic is killing me'],
+    nb: ['det slo meg at jeg er sulten', 'trafikken tar livet av meg', 'skyt meg en melding'],
+    es: ['tírame un mensaje', 'este tráfico me mata', 'me pega el sol'],
+    'pt-BR': ['me bateu uma fome', 'esse trânsito me mata', 'me bateu saudade'],
+    ro: ['traficul ăsta mă omoară', 'mă bate vântul', 'ma omoara aglomeratia'],
+    bg: ['трафикът ме убива', 'удари ме едно есемесче', 'жегата ме убива'],
+    ru: ['умираю как хочу спать', 'эта пробка меня убивает', 'стрельни сигарету'],
+    uk: ['вмираю як хочу спати', 'ці затори мене вбивають', 'стрельни цигарку'],
+    th: ['รถติดจะตาย', 'ง่วงจะตายอยู่แล้ว', 'ตบมุก'],
+  },
+  'nothing burns': {
+    en: ['fire emoji', 'gas station', 'you look fire'],
+    nb: ['bensinstasjon', 'det er fyr i deg', 'har du fyr'],
+    es: ['gasolinera', 'emoji de fuego', 'agua con gas'],
+    'pt-BR': ['posto de gasolina', 'emoji de fogo', 'água com gás'],
+    ro: ['benzinărie', 'emoji cu foc', 'apă cu gaz'],
+    bg: ['бензиностанция', 'емоджи огън', 'газирана вода'],
+    ru: ['заправка', 'эмодзи огонь', 'вода без газа'],
+    uk: ['заправка', 'емодзі вогонь', 'вода без газу'],
+    th: ['ปั๊มแก๊ส', 'อีโมจิไฟ', 'ไฟแช็ก'],
+  },
+  'no man came': {
+    en: ['three friends came for dinner', 'how many men work there'],
+    nb: ['tre venninner kom på middag', 'hvor mange menn jobber der'],
+    es: ['vinieron tres amigas a cenar', 'cuántos hombres trabajan ahí'],
+    'pt-BR': ['vieram três amigas jantar', 'quantos homens trabalham lá'],
+    ro: ['au venit trei prietene la cină', 'câți bărbați lucrează acolo'],
+    bg: ['дойдоха три приятелки на вечеря', 'колко мъже работят там'],
+    ru: ['пришли три подруги на ужин', 'сколько мужчин там работает'],
+    uk: ['прийшли три подруги на вечерю', 'скільки чоловіків там працює'],
+    th: ['เพื่อนมากินข้าวสามคน', 'ที่นั่นมีผู้ชายทำงานกี่คน'],
+  },
+  'she speaks of being sure': {
+    en: ['not sure which one', 'im not sure who it was'],
+    nb: ['jeg er ikke sikker', 'ikke sikker på hvilken'],
+    es: ['no estoy segura de cuál'],
+    'pt-BR': ['não tenho certeza', 'não sei bem qual foi'],
+    ro: ['nu sunt sigură', 'nu sunt sigura care'],
+    bg: ['не съм сигурна', 'не съм сигурна коя'],
+    ru: ['я не уверена', 'не уверена какой'],
+    uk: ['я не впевнена', 'не впевнена який'],
+    th: ['ไม่แน่ใจ', 'ไม่แน่ใจว่าอันไหน'],
+  },
+}
+
+hears('hears no danger', NONE, NO_DANGER)
+
+const CARED_FOR: InEachLanguage = {
+  'he forced her before': {
+    en: ['he forced me last week'],
+    nb: ['han tvang meg forrige uke'],
+    es: ['me obligó la semana pasada'],
+    'pt-BR': ['ele me forçou semana passada'],
+    ro: ['m-a forțat săptămâna trecută'],
+    bg: ['насили ме миналата седмица'],
+    ru: ['он меня заставил на прошлой неделе'],
+    uk: ['він мене змусив минулого тижня'],
+    th: ['เขาบังคับฉันอาทิตย์ที่แล้ว'],
+  },
+  'her drink was spiked before': {
+    en: ['yesterday he put something in my drink'],
+    nb: ['i går hadde han noe i drinken min'],
+    es: ['ayer me puso algo en la bebida'],
+    'pt-BR': ['ontem ele pôs algo na minha bebida'],
+    ro: ['ieri mi-a pus ceva în băutură'],
+    bg: ['вчера ми сложи нещо в питието'],
+    ru: ['вчера он что-то подсыпал мне в бокал'],
+    uk: ['вчора він щось підсипав мені в келих'],
+    th: ['เมื่อวานเขาใส่อะไรในแก้วฉัน'],
+  },
+}
+
+hears('tells what helps', CARED_FOR, /^asked:.*(consent|care)/)
