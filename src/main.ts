@@ -1,4 +1,5 @@
 /** Composition root: everything is made and put together here, and nothing else starts anything. */
+import { flushCompileCache } from 'node:module'
 import { createLog, type Log } from './logging/log.ts'
 import { type Config, loadEnvFile, readConfig } from './settings/config.ts'
 import { createEnding, type Ending } from './shutdown.ts'
@@ -81,7 +82,7 @@ const partsOf = async (run: Run): Promise<Part[]> => {
     // Beside a service, the service is still answering what came in during the last minute.
     { name: 'left-over', start: () => bot.turns.finish(command.chat ? aMinuteAgo() : undefined) },
     ...received.map((channel) => receiving(channel, bot, ending.signal)),
-    ...(received.length > 0 && !command.chat ? [listening(opened.words)] : []),
+    ...(received.length > 0 && !command.chat ? [listening(opened.words, log)] : []),
     // A chat would take the service's jobs, and holds none of its channels.
     ...(command.chat ? [safeCallsHere(needs)] : inBackground),
   ]
@@ -96,6 +97,8 @@ const start = async (config: Config, command: StartCommand): Promise<void> => {
   })
   config.notices.forEach(tell)
   const ending = createEnding(log)
+  // Almost all is loaded now. Otherwise Node.js would keep what it has read of the cache of the sources.
+  flushCompileCache()
   try {
     await startParts(await partsOf({ config, command, inTerminal, log, ending }), ending)
     log.info('ready')

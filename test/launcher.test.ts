@@ -129,13 +129,20 @@ describe.each([
 ])('the program is run %s', (_how, older) => {
   it('with its words, its bounds of memory and its status', async () => {
     isProgram(
-      'console.log(JSON.stringify([process.argv.slice(2), process.execArgv])); process.exit(7)',
+      'console.log(JSON.stringify([process.argv.slice(2), process.execArgv, process.env.MALLOC_ARENA_MAX])); process.exit(7)',
     )
     const { status, out } = await start(launcher, ['chat', '--as', 'anna b'], older).ended
     expect(status).toBe(7)
     expect(JSON.parse(out)).toEqual([
       ['chat', '--as', 'anna b'],
-      ['--max-semi-space-size=4', '--max-old-space-size=256', '--liftoff-only'],
+      [
+        '--max-semi-space-size=2',
+        '--initial-old-space-size=24',
+        '--max-old-space-size=256',
+        '--expose-gc',
+        '--liftoff-only',
+      ],
+      '1',
     ])
   })
 

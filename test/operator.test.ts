@@ -217,7 +217,7 @@ describe('beside chats that go on', () => {
     mia.says('/review')
     for (let read = 0; read < 3; read += 1) {
       await mia.picks('Warn: 2 risk')
-      await mia.shows('Approved.')
+      await mia.shows('Approved: ')
       if (read < 2) await mia.picks('Next report')
     }
     await mia.shows('No report is waiting for you.')

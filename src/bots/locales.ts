@@ -12,8 +12,6 @@ export const localesFolder = join(import.meta.dirname, '../../locales')
 export interface Locale {
   texts: Map<string, string>
   typed: Record<string, string[]>
-  /** The phrases that mean each concept in this language (core/listening). */
-  phrases: Record<string, string[]>
   /** How the place of an option is said: "the second", "both". */
   choosing: Record<string, string[]>
 }
@@ -29,6 +27,11 @@ function* leaves(group: Group, path = ''): Generator<[string, string]> {
   }
 }
 
+/** By which phrases a language says each concept (core/listening). */
+const LISTENING = 'listening.json'
+/** What `npm run learn` has learned of all languages: the weights of signs are bytes, in a file of their own. */
+const LEARNED = { rest: 'learned.json', rows: 'learned.bin' }
+
 /** The languages that have a folder. */
 export const languagesIn = (folder: string): Language[] =>
   readdirSync(folder, { withFileTypes: true })
@@ -40,19 +43,17 @@ export const languagesIn = (folder: string): Language[] =>
 const prefixOf = (file: string): string =>
   /^(?:rights|services|practice)-/.test(file) ? `${file.slice(0, -'.json'.length)}.` : ''
 
-/**
- * Reads one language's folder: words.json, listening.json and choosing.json hold what peers type, every
- * other file texts.
- */
+/** What is read apart: examples are only learned from, and phrases are large and needed once. */
+const READ_APART = ['examples.json', LISTENING]
+
+/** Reads one language's folder: words.json and choosing.json hold what peers type, every other file texts. */
 export function readLocale(folder: string, language: Language): Locale {
-  const locale: Locale = { texts: new Map(), typed: {}, phrases: {}, choosing: {} }
+  const locale: Locale = { texts: new Map(), typed: {}, choosing: {} }
   const files = readdirSync(join(folder, language)).filter((file) => file.endsWith('.json'))
   for (const file of files) {
-    // Examples are only learned from, and what was learned from them is read apart.
-    if (file === 'examples.json' || file === LEARNED) continue
+    if (READ_APART.includes(file)) continue
     const content = JSON.parse(readFileSync(join(folder, language, file), 'utf8'))
     if (file === 'words.json') locale.typed = content
-    else if (file === 'listening.json') locale.phrases = content
     else if (file === 'choosing.json') locale.choosing = content
     else {
       for (const [key, text] of leaves(content, prefixOf(file))) {
@@ -64,43 +65,80 @@ export function readLocale(folder: string, language: Language): Locale {
   return locale
 }
 
-/** What `npm run learn` has learned: of all languages together, and of the words of each. */
-const LEARNED = 'learned.json'
+type Phrases = Readonly<Record<string, readonly string[]>>
 
-/** Weights of a sign or a hidden unit, as bytes in base64. */
-type Weights = Record<string, string>
+/**
+ * By which phrases each language says each concept. They take several times the room of what is made of them, so they
+ * are read when they are asked for, and kept no longer than whoever asked works with them.
+ */
+export class PhrasesRead extends Map<Language, Phrases> {
+  readonly #folder: string
+  readonly #read = new Map<Language, WeakRef<Phrases>>()
 
+  constructor(folder: string, languages: readonly Language[]) {
+    super(languages.map((language) => [language, {}]))
+    this.#folder = folder
+  }
+
+  override get(language: Language): Phrases | undefined {
+    if (!this.has(language)) return undefined
+    const known = this.#read.get(language)?.deref()
+    if (known) return known
+    const file = join(this.#folder, language, LISTENING)
+    const phrases: Phrases = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+    this.#read.set(language, new WeakRef(phrases))
+    return phrases
+  }
+
+  override *entries(): MapIterator<[Language, Phrases]> {
+    for (const language of this.keys()) yield [language, this.get(language) ?? {}]
+  }
+
+  override *values(): MapIterator<Phrases> {
+    for (const [, phrases] of this.entries()) yield phrases
+  }
+
+  override [Symbol.iterator](): MapIterator<[Language, Phrases]> {
+    return this.entries()
+  }
+
+  override forEach(use: (phrases: Phrases, language: Language, all: this) => void): void {
+    for (const [language, phrases] of this) use(phrases, language, this)
+  }
+}
+
+/** Weights of a hidden unit, as bytes in base64. */
 const weightsOf = (bytes: string): Int8Array => Int8Array.from(Buffer.from(bytes, 'base64'))
 
 const NOTHING_LEARNED: Learned = {
   meanings: [],
   hidden: [],
-  signs: new Map(),
+  rows: new Int8Array(),
   outputs: [],
   always: [],
 }
 
 /** Reads what examples have taught; nothing where a folder has none. */
-export function readLearned(folder: string, languages: readonly Language[]): Learned {
-  const file = join(folder, LEARNED)
+export function readLearned(folder: string): Learned {
+  const file = join(folder, LEARNED.rest)
   if (!existsSync(file)) return NOTHING_LEARNED
-  const { meanings, hidden, outputs, always, signs } = JSON.parse(readFileSync(file, 'utf8'))
-  const words = languages.flatMap((language): [string, string][] => {
-    const own = join(folder, language, LEARNED)
-    return existsSync(own) ? Object.entries(JSON.parse(readFileSync(own, 'utf8')) as Weights) : []
-  })
-  return {
-    meanings,
-    hidden,
-    outputs: outputs.map(weightsOf),
-    always,
-    signs: new Map(
-      [...Object.entries(signs as Weights), ...words].map(([name, bytes]) => [
-        name,
-        weightsOf(bytes),
-      ]),
-    ),
-  }
+  const { meanings, hidden, outputs, always } = JSON.parse(readFileSync(file, 'utf8'))
+  const { buffer, byteOffset, length } = readFileSync(join(folder, LEARNED.rows))
+  const rows = new Int8Array(buffer, byteOffset, length)
+  return { meanings, hidden, rows, outputs: outputs.map(weightsOf), always }
+}
+
+/** Cries for help in languages that have no folder; none if the folder lists none. */
+export const readCries = (folder: string): string[] => {
+  const file = join(folder, 'cries.json')
+  if (!existsSync(file)) return []
+  return Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string[]>).flat()
+}
+
+/** Languages that peers speak, by code, with a folder or without; none if the folder lists none. */
+export const readSpoken = (folder: string): Language[] => {
+  const file = join(folder, 'spoken.json')
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []
 }
 
 /** What a language types for each word; complains of a word that the base language does not have. */

@@ -6,8 +6,11 @@ import {
   closest,
   languagesIn,
   localesFolder,
+  PhrasesRead,
+  readCries,
   readLearned,
   readLocale,
+  readSpoken,
   refuseGaps,
   typedIn,
 } from './locales.ts'
@@ -112,11 +115,16 @@ export function createWords(needs: Needs): Words {
 
   return {
     languages,
-    phrases: new Map(languages.map((language) => [language, locales.get(language)?.phrases ?? {}])),
+    phrases: new PhrasesRead(folder, languages),
     choosing: new Map(languages.map((one) => [one, locales.get(one)?.choosing ?? {}])),
     // Words of the base language are known to all, whether it is on or not.
     typed: new Map([...read].map((language) => [language, typedIn(language, locales)])),
-    learned: readLearned(folder, languages),
+    cries: readCries(folder),
+    spoken: readSpoken(folder),
+    // Read for whoever asks: kept as it is, it takes several times the room of what is made of it.
+    get learned() {
+      return readLearned(folder)
+    },
     in: render,
     match: (tag) => closest(languages, tag),
   }

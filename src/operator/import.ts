@@ -91,6 +91,7 @@ export const importList = async (needs: Needs): Promise<number> => {
     writing.catch(() => undefined)
   }
   await writing
+  await imports.analyse()
   return entries
 }
 

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { localesFolder } from '../../src/bots/locales.ts'
 import { createWords } from '../../src/bots/words.ts'
 import type { Text, TextKey } from '../../src/core/terms/text.ts'
 
@@ -228,4 +229,22 @@ describe('A language tag', () => {
   it('does not change that the language of the operator comes first', () => {
     expect(words.languages).toEqual(['nb', 'en', 'pt-BR', 'ru', 'uk'])
   })
+})
+
+it('gives the phrases of each language that is on, whichever way they are asked for', () => {
+  const { phrases } = createWords({ defaultLanguage: 'nb', languages: ['nb', 'th'] })
+  const listed = ['nb', 'th'].map((language): [string, unknown] => [
+    language,
+    JSON.parse(readFileSync(join(localesFolder, language, 'listening.json'), 'utf8')),
+  ])
+  expect(phrases.get('nb')).toEqual(listed[0]?.[1])
+  expect(phrases.get('en')).toBeUndefined()
+  expect([...phrases]).toEqual(listed)
+  expect([...phrases.entries()]).toEqual(listed)
+  expect([...phrases.values()]).toEqual(listed.map(([, own]) => own))
+  const told: [string, unknown][] = []
+  phrases.forEach((own, language) => {
+    told.push([language, own])
+  })
+  expect(told).toEqual(listed)
 })

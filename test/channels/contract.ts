@@ -184,7 +184,7 @@ export const contractOf = <P extends Person>(
       expect(await dina.says(LISTED)).toContain('🟠 Risk')
       expect(await bea.says('/review')).toContain('No report is waiting for you.')
       expect(await chris.says('/review')).toContain('Approved once at level 4')
-      expect(await chris.picks('Warn: 4 grave danger')).toContain('Approved.')
+      expect(await chris.picks('Warn: 4 grave danger')).toContain('Approved: 4 grave danger.')
       await behind.decisionsAreFinal()
       const warning = await dina.says(LISTED)
       expect(warning).toContain('⛔️ Grave danger')

@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest'
 import { revokeMember } from '../../src/core/actions/revoke.ts'
 import { cautiousPace } from '../../src/core/alerts/pace.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
+import { followsBergen } from '../support/following.ts'
 
 let bot: TestBot
 afterEach(() => bot.close())
@@ -116,7 +117,7 @@ it('follows a town in Norwegian, with numbers, by typing where she is', async ()
     4  ⬅️ Tilbake
     5  ✖️ Stopp
     > 3
-    Tromsø
+    Tromsø og hele landet
     Hvor lenge?
     Du kan også skrive det, for eksempel 10 dager, 3 uker eller 12. mai.
     1  30 dager
@@ -126,7 +127,7 @@ it('follows a town in Norwegian, with numbers, by typing where she is', async ()
     5  ⬅️ Tilbake
     6  ✖️ Stopp
     > 12. mai
-    Du får varsler for Tromsø til og med 12. mai 2027.
+    Du får varsler for Tromsø og hele landet til og med 12. mai 2027.
     1  🔔 Varsler for byene mine
     2  🏠 Meny
     > varsler
@@ -170,7 +171,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [Only Oslo]
     [The whole country]
     > [The whole country]
-    Oslo
+    Oslo and the whole country
     For how long?
     You can also write it, for example 10 days, 3 weeks or 12 May.
     [30 days]
@@ -178,7 +179,9 @@ it('asks whether another town comes instead of one or as well', async () => {
     [14 days]
     [90 days]
     > [14 days]
-    You will get alerts for Oslo until Dec 2, 2026.
+    You will get alerts for Oslo and the whole country until Dec 2, 2026.
+    You get alerts for:
+    • Askøy and Bergen, until Nov 25, 2026
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > alerts
@@ -223,6 +226,8 @@ it('asks whether another town comes instead of one or as well', async () => {
     [90 days]
     > 12/12
     You will get alerts for Stavanger until Dec 12, 2026.
+    You get alerts for:
+    • Oslo and the whole country, until Dec 2, 2026
     [🔔 Alerts for my towns]
     [🏠 Menu]
     `,
@@ -234,11 +239,7 @@ it('asks whether another town comes instead of one or as well', async () => {
 
 it('changes, rests and ends what she follows', async () => {
   bot = await createTestBot()
-  await bot.letIn('anna')
-  await bot.says('anna', 'Bergen')
-  await bot.taps('anna', 'Only Bergen')
-  await bot.taps('anna', '7 days')
-  bot.heard('anna')
+  await followsBergen(bot, 'anna', '7 days')
   await bot.talk(
     'anna',
     `
@@ -718,11 +719,7 @@ it('asks what she wants to hear of only where the operator allows more than clie
 
 it('reminds her two days before, with a line that says nothing, and renews in one tap', async () => {
   bot = await createTestBot()
-  await bot.letIn('anna')
-  await bot.says('anna', 'Bergen')
-  await bot.taps('anna', 'Only Bergen')
-  await bot.taps('anna', '7 days')
-  bot.heard('anna')
+  await followsBergen(bot, 'anna', '7 days')
   bot.later({ days: 4 })
   await bot.bot.fanOut.remind()
   expect(bot.heard('anna')).toBe('')
@@ -785,10 +782,7 @@ it('reminds in Norwegian, with numbers, and forgets what was not renewed', async
 
 it('says what an app is too slow for, and whom it writes to first', async () => {
   bot = await createTestBot({ pace: { ...cautiousPace(14), every: 3 * 60 * 60 * 1000 } })
-  await bot.letIn('anna')
-  await bot.says('anna', 'Bergen')
-  await bot.taps('anna', 'Only Bergen')
-  bot.heard('anna')
+  await followsBergen(bot, 'anna')
   await bot.talk(
     'anna',
     `
@@ -842,10 +836,7 @@ it('ends with the chat: who blocks the bot is written to no more', async () => {
 
 it('follows the town before it asks what else to warn her of, so that leaving loses nothing', async () => {
   bot = await createTestBot({ kinds: ['client', 'police'] })
-  await bot.letIn('anna')
-  await bot.says('anna', 'Bergen')
-  await bot.taps('anna', 'Only Bergen')
-  bot.heard('anna')
+  await followsBergen(bot, 'anna')
   await bot.taps('anna', '30 days')
   const asked = bot.heard('anna')
   expect(asked).toContain('Bergen')
@@ -854,4 +845,54 @@ it('follows the town before it asks what else to warn her of, so that leaving lo
   expect(await bot.stores.subscriptions.of(bot.senderOf('anna'))).toHaveLength(1)
   const { preferences } = await bot.stores.members.recognise(bot.senderOf('anna'), bot.now())
   expect(preferences.alerts?.kinds ?? ['client']).toEqual(['client'])
+})
+
+it('is told until when with the town, and names all that is followed', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  await bot.says('anna', 'i am in bergen until friday')
+  await bot.taps('anna', 'Only Bergen')
+  expect(bot.heard('anna')).toContain('You will get alerts for Bergen until Nov 20, 2026.')
+  await bot.says('anna', 'i am in Lillestrøm until friday')
+  await bot.taps('anna', 'Lillestrøm as well')
+  await bot.taps('anna', 'Oslo as well')
+  const said = bot.heard('anna')
+  expect(said).toContain('You will get alerts for Lillestrøm and Oslo until Nov 20, 2026.')
+  expect(said).toMatch(/You get alerts for:\n+• Bergen, until Nov 20, 2026/)
+  const followed = await bot.stores.subscriptions.of(bot.senderOf('anna'))
+  expect(followed.map(({ city, near }) => [city, near])).toEqual([
+    ['bergen', undefined],
+    ['lillestrom', 'oslo'],
+  ])
+})
+
+it.each(['going to bergen tomorrow', 'skal til bergen i morgen', 'I am in Bergen since Friday'])(
+  'asks how long after "%s"',
+  async (text) => {
+    bot = await createTestBot()
+    await bot.letIn('anna')
+    await bot.says('anna', text)
+    await bot.taps('anna', 'Only Bergen')
+    expect(bot.heard('anna')).toContain('For how long?')
+  },
+)
+
+it('asks how long for another town than the one with which she said it', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  await bot.says('anna', 'i am in bergen until friday')
+  await bot.taps('anna', 'Back')
+  await bot.says('anna', 'Oslo')
+  await bot.taps('anna', 'Only Oslo')
+  expect(bot.heard('anna')).toContain('For how long?')
+})
+
+it('asks how long for a wider area by all its towns, and takes the name of a day', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  await bot.says('anna', 'Lillestrøm')
+  await bot.taps('anna', 'Oslo as well')
+  expect(bot.heard('anna')).toContain('Lillestrøm and Oslo\n\nFor how long?')
+  await bot.says('anna', 'until friday')
+  expect(bot.heard('anna')).toContain('You will get alerts for Lillestrøm and Oslo until Nov 20')
 })

@@ -380,15 +380,15 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     nora,
     `
     > 3
-    Velg en PIN-kode for svarene: fire til åtte tall. Den som finner kvitteringen, kan ikke lese dem uten den.
-    Uten PIN-kode sier svarene bare hvordan du kan ringe. Glemmer du den, kan ikke jeg åpne dem heller.
-    1  ⏭ Hopp over
-    2  ⬅️ Tilbake
-    3  ✖️ Stopp
-    > 2580
     Takk for at du sa fra. Det er sendt. Et menneske leser det før noen kollega blir advart.
     🧾 Kvitteringen din: 1625 1693 9939 4424
     Den er den eneste veien tilbake til det du har meldt, og jeg viser den bare nå. Skriv den ned et sted ingen finner den, og slett den så fra chatten. Send den til meg når du vil vite mer, endre noe eller trekke det tilbake.
+    Velg en PIN-kode for svarene: fire til åtte tall. Den som finner kvitteringen, kan ikke lese dem uten den.
+    Uten PIN-kode sier svarene bare hvordan du kan ringe. Glemmer du den, kan ikke jeg åpne dem heller.
+    1  ⏭ Hopp over
+    2  ✖️ Stopp
+    > 2580
+    Notert. Kvitteringen og denne PIN-koden åpner svarene.
     1  🏠 Meny
     `,
   )

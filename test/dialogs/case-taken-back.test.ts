@@ -205,6 +205,7 @@ it('is opened by a tap where moderators ask whether she wants a case worker', as
     > [A case worker may read it]
     Noted. It counts from now on.
     🧾 Your report is waiting to be read.
+    If somebody has written to you, it is under “Talk to a person”. I do not show here whether anybody has.
     What do you want to do?
     [➕ Add something]
     [✏️ Correct something]

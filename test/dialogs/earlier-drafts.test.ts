@@ -119,6 +119,7 @@ describe('a report that was begun with an earlier version', () => {
     ).toEqual([
       '• 👜 Robbery',
       '• ⭕️ Choked',
+      '• 💭 A bad feeling',
       '[✅ 💥 Violence]',
       '[✅ 👜 Robs or does not pay]',
       '[✅ 💭 A bad feeling]',

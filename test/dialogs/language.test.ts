@@ -143,7 +143,7 @@ it('changes the language in the middle of a report, which goes on where it was',
     [Nei takk]
     [🤝 En rådgiver får lese det]
     [➕ Flere av disse]
-    [👮 Si det til politiet, ikke hvem jeg er]
+    [👮 Si det til politiet, uten mitt navn]
     [🗣 Snakk med politiet for meg]
     > [Nei takk]
     Dette har du fortalt meg:

@@ -56,7 +56,7 @@ it('approves a danger once and twice, and sees then what stands about the number
     7  ➕ Noe annet
     8  ✖️ Stopp
     > 3
-    Godkjent. Den vises som risiko til enda en moderator er enig.
+    Godkjent: 3 fare. Den vises som risiko til enda en moderator er enig.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå, så et varsel når ingen der.
     Ingen meldinger venter på deg.
@@ -94,7 +94,7 @@ it('approves a danger once and twice, and sees then what stands about the number
     7  ➕ Noe annet
     8  ✖️ Stopp
     > 3
-    Godkjent. Kolleger blir advart når den som meldte fra, ønsker det.
+    Godkjent: 3 fare. Kolleger blir advart når den som meldte fra, ønsker det.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå, så et varsel når ingen der.
     Ingen meldinger venter på deg.
@@ -153,7 +153,7 @@ it('decides on an objection, and reads what whoever told it says since', async (
     Det er kommet en innsigelse om et nummer. Du ser verken nummeret eller personen. Det er alvorlig: Kolleger ser dette til to av dere har bestemt:
     • Stemme 1: nivå 3, 4. kvartal 2026
     • 💥 Slo, sparket, spyttet
-    • Stemme 1: nivå 2, 4. kvartal 2026
+    • Stemme 1: nivå 3, sier én moderator; vises på nivå 2 inntil enda en er enig. 4. kvartal 2026
     Siden da har ingen meldt noe nytt.
     Hva sier du? To må være enige.
     1  ✔️ Det blir stående

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { revokeMember } from '../../src/core/actions/revoke.ts'
+import { say } from '../../src/core/terms/text.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { tellOf } from '../support/telling.ts'
 
@@ -56,6 +57,7 @@ it('tells a member in her settings how to go on in another app', async () => {
     [✖️ Stop]
     > [Move to another app]
     You can go on in another app. Open a chat with me there, and send me this code. It works once, for one hour.
+    A new phone, but the same number and the same app? Then you need no code: just write to me there.
     Your membership and your settings move there. Then I delete everything I have about you here, anything half-written, and my messages in this chat from the last two days.
     Keep it to yourself. Anybody who has it can take your place.
     MABC-DEFG-HJK1
@@ -184,6 +186,7 @@ it('moves in Norwegian, with numbers', async () => {
     6  ✖️ Stopp
     > 5
     Du kan fortsette i en annen app. Åpne en chat med meg der, og send meg denne koden. Den virker én gang, i én time.
+    Ny telefon, men samme nummer og samme app? Da trenger du ingen kode: Bare skriv til meg der.
     Medlemskapet og innstillingene dine flyttes dit. Så sletter jeg alt jeg har om deg her, det som er halvskrevet, og det jeg har skrevet i denne chatten de siste to dagene.
     Hold den for deg selv. Den som har den, kan ta plassen din.
     MABC-DEFG-HJK1
@@ -409,4 +412,30 @@ it('has her moved or wiped, and nothing between, when both are asked for at once
     expect(await english.database.prisma.member.count()).toBe(moved ? members : members - 1)
     expect(await english.database.prisma.move.count()).toBe(0)
   }
+})
+
+describe.each([
+  ['nb', 'hvordan flytter jeg til ny telefon', 'jeg har fått ny telefon'],
+  ['en', 'how do i move to my new phone', 'i got a new phone'],
+  ['es', '¿cómo me paso a mi nuevo teléfono?', 'tengo un celular nuevo'],
+  ['pt-BR', 'como mudo para o celular novo', 'troquei de celular'],
+  ['th', 'ย้ายไปมือถือใหม่ยังไงคะ', 'หนูเปลี่ยนมือถือค่ะ'],
+  ['ro', 'cum mă mut pe telefonul nou', 'mi-am luat telefon nou'],
+  ['bg', 'как да мина на новия телефон', 'смених си телефона'],
+  ['ru', 'как перейти на новый телефон', 'у меня новый телефон'],
+  ['uk', 'як перейти на новий телефон', 'у мене новий телефон'],
+] as const)('a new phone in %s', (language, asks, tells) => {
+  it('is found by words, from the beginning and in the settings', async () => {
+    const bot = await createTestBot({ language })
+    await bot.letIn('anna')
+    for (const said of [asks, tells]) {
+      for (const before of ['/menu', '/settings']) {
+        await bot.says('anna', before)
+        bot.heard('anna')
+        await bot.says('anna', said)
+        expect(bot.heard('anna')).toContain(bot.words.in(language, say('move.phone')))
+      }
+    }
+    await bot.close()
+  })
 })

@@ -147,8 +147,9 @@ it('a warning by hand', async () => {
       .at(-1)
       ?.split('\n')
       .find((line) => line.startsWith('2 '))
-    await does('mona', (live ?? '').slice(3), why === 'It is over' ? 'Stop it now' : 'Take it back')
-    if (why === 'It is over') await does('mona', '/warn', '2', 'Take it back')
+    await does('mona', (live ?? '').slice(3))
+    if (why === 'It is over') await does('mona', 'Stop it now', 'Yes, stop it', '/warn', '2')
+    await does('mona', 'Take it back')
     await does('mona', why)
     bot.later({ days: 1 })
   }

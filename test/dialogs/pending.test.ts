@@ -1,34 +1,22 @@
 /** What one moderator decided, as another one sees it first. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { createTestBot, type TestBot } from '../support/bot.ts'
+import type { TestBot } from '../support/bot.ts'
+import { type BothWays, createBothWays } from '../support/both-ways.ts'
 import { received } from '../support/received.ts'
 import { answerTo, tellOf } from '../support/telling.ts'
 
+let both: BothWays
 let english: TestBot
 let norwegian: TestBot
 beforeAll(async () => {
-  english = await createTestBot()
-  norwegian = await createTestBot({ shows: 'numbers', language: 'nb' })
-  for (const bot of [english, norwegian]) {
-    for (const moderator of ['mia', 'mona']) await bot.letIn(moderator, 'moderator')
-    await bot.letIn('anna')
-  }
+  both = await createBothWays('mia', 'mona')
+  ;({ english, norwegian } = both)
 })
 afterEach(async () => {
-  for (const bot of [english, norwegian]) {
-    expect(bot.logged.splice(0)).toEqual([])
-    for (const table of ['pending', 'report'] as const)
-      await (table === 'pending'
-        ? bot.database.prisma.pending.deleteMany()
-        : bot.database.prisma.report.deleteMany())
-    for (const moderator of ['mia', 'mona']) await answerTo(bot, moderator, '/menu')
-    bot.later({ days: 1 })
-  }
+  for (const bot of [english, norwegian]) expect(bot.logged.splice(0)).toEqual([])
+  await both.beginAnew()
 })
-afterAll(async () => {
-  await english.close()
-  await norwegian.close()
-})
+afterAll(() => both.close())
 
 const TOLD = {
   harms: ['hit' as const],

@@ -100,12 +100,14 @@ it('opens wherever it is typed, says where the report is and nothing of what it 
     `
     > /receipt
     Send me the 16 digits of your receipt.
+    [🏠 Menu]
     [✖️ Stop]
     > what
-    That is not a receipt, or a digit is wrong. A receipt has 16 digits, like this: 1234 5678 9012 3456
+    Without the receipt I cannot find your report, change it or take it back. Nobody else can either: that protects you. You can report it again: both count as one.
     Send me the 16 digits of your receipt.
     > ${receipt}
     This receipt was last used this week: 3 times. Not you? Then somebody else has it.${said}
+    [✖️ Stop]
     > hm
     Please choose one of these.${said.replace('to do?', 'to do?\n    In danger now? 112 police · 113 ambulance')}
     > back
@@ -145,7 +147,8 @@ it('is followed in Norwegian, with numbers', async () => {
     `
     > kvittering
     Send meg de 16 tallene på kvitteringen din.
-    1  ✖️ Stopp
+    1  🏠 Meny
+    2  ✖️ Stopp
     > ${receipt}
     Denne kvitteringen har ikke vært brukt før.
     🧾 Meldingen din venter på å bli lest.
@@ -190,7 +193,7 @@ it('is followed in Norwegian, with numbers', async () => {
     Jeg viser ikke hva du har tillatt til nå: Noen andre kan finne kvitteringen din. Det du ikke velger, blir som det er.
     1  📢 Advar kolleger
     2  🤝 En rådgiver får lese det
-    3  👮 Si det til politiet, ikke hvem jeg er
+    3  👮 Si det til politiet, uten mitt navn
     4  🗣 Snakk med politiet for meg
     5  🏷 Si hva slags fare det var
     6  ⬅️ Tilbake
@@ -222,7 +225,7 @@ it('is followed in Norwegian, with numbers', async () => {
     Jeg viser ikke hva du har tillatt til nå: Noen andre kan finne kvitteringen din. Det du ikke velger, blir som det er.
     1  📢 Advar kolleger
     2  🤝 En rådgiver får lese det
-    3  👮 Si det til politiet, ikke hvem jeg er
+    3  👮 Si det til politiet, uten mitt navn
     4  🗣 Snakk med politiet for meg
     5  🏷 Si hva slags fare det var
     6  ⬅️ Tilbake

@@ -158,7 +158,7 @@ describe('what may be done', () => {
       1  Nei takk
       2  🤝 En rådgiver får lese det
       3  ➕ Flere av disse
-      4  👮 Si det til politiet, ikke hvem jeg er
+      4  👮 Si det til politiet, uten mitt navn
       5  🗣 Snakk med politiet for meg
       6  ⬅️ Tilbake
       7  ✖️ Stopp
@@ -167,7 +167,7 @@ describe('what may be done', () => {
       Sier du ikke ja, gjør vi bare det loven krever, som jeg sa i starten. Du kan endre det senere med kvitteringen.
       Send alle tallene som passer, slik: 1 3
       1  🤝 En rådgiver får lese det
-      2  👮 Si det til politiet, ikke hvem jeg er
+      2  👮 Si det til politiet, uten mitt navn
       3  🗣 Snakk med politiet for meg
       4  ⏭ Hopp over
       5  ⬅️ Tilbake
@@ -192,7 +192,7 @@ describe('what may be done', () => {
       • Nummer: +1 201 555 0150 (USA)
       • By: Oslo
       • Advare kolleger: ⏱ Så snart det er lest
-      • Du tillater: 👮 Si det til politiet, ikke hvem jeg er
+      • Du tillater: 👮 Si det til politiet, uten mitt navn
       • Du tillater: 🗣 Snakk med politiet for meg
       • Du tillater: 🏷 Si hva slags fare det var
       Stemmer nummeret? Et feil nummer anklager en annen. Hvis alt stemmer: Skal jeg sende det?
@@ -548,8 +548,8 @@ describe('any one answer', () => {
       7  ⬅️ Tilbake
       8  ✖️ Stopp
       > 1
-      Hva skjedde?
       • 👜 Ran
+      Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
       1  💥 Vold
       2  ❗️ Trusler
@@ -562,7 +562,7 @@ describe('any one answer', () => {
       9  ✖️ Stopp
       0  ➡️ Flere
       > 3 4
-      • 👜 Ran
+      Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
       1  💥 Vold
       2  ❗️ Trusler

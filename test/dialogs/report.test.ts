@@ -342,7 +342,7 @@ it('takes a report in Norwegian, with numbers', async () => {
       1  Nei takk
       2  🤝 En rådgiver får lese det
       3  ➕ Flere av disse
-      4  👮 Si det til politiet, ikke hvem jeg er
+      4  👮 Si det til politiet, uten mitt navn
       5  🗣 Snakk med politiet for meg
       6  ⬅️ Tilbake
       7  ✖️ Stopp

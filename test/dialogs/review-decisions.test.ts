@@ -1,35 +1,23 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { createTestBot, type TestBot } from '../support/bot.ts'
+import type { TestBot } from '../support/bot.ts'
+import { type BothWays, createBothWays } from '../support/both-ways.ts'
 import { LEST, READ, TOLD, WORDS } from '../support/read-first.ts'
 import { received } from '../support/received.ts'
 import { answerTo, countsNow, settled, tellOf } from '../support/telling.ts'
 
+let both: BothWays
 let english: TestBot
 let norwegian: TestBot
-const MODERATORS = ['mia', 'mona']
 beforeAll(async () => {
-  english = await createTestBot()
-  norwegian = await createTestBot({ shows: 'numbers', language: 'nb' })
-  for (const bot of [english, norwegian]) {
-    for (const moderator of MODERATORS) await bot.letIn(moderator, 'moderator')
-    await bot.letIn('anna')
-  }
+  both = await createBothWays('mia', 'mona')
+  ;({ english, norwegian } = both)
 })
-afterEach(async () => {
-  for (const bot of [english, norwegian]) {
-    await bot.database.prisma.entry.deleteMany()
-    await bot.database.prisma.report.deleteMany()
-    await bot.database.prisma.pending.deleteMany()
-    for (const moderator of MODERATORS) await answerTo(bot, moderator, '/menu')
-    bot.later({ days: 1 })
-  }
-})
+afterEach(() => both.beginAnew())
 afterAll(async () => {
   const logged = [...english.logged, ...norwegian.logged]
   // That somebody is to be shut out is told.
   expect(logged.filter((line) => !line.includes('shut somebody out'))).toEqual([])
-  await english.close()
-  await norwegian.close()
+  await both.close()
 })
 
 const SHORT = `
@@ -228,7 +216,7 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     8  ⬅️ Tilbake
     9  ✖️ Stopp
     > 3
-    Godkjent. Den vises som risiko til enda en moderator er enig.
+    Godkjent: 3 fare. Den vises som risiko til enda en moderator er enig.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå, så et varsel når ingen der.
     Ingen meldinger venter på deg.
@@ -730,7 +718,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     [➕ Something else]
     [✖️ Stop]
     > [Warn: 4 grave danger]
-    It is going out now.
+    It is going out now: 4 grave danger.
     You can undo it for ten minutes. That takes the alert back, but some may have read it.
     ⚠️ Nobody follows Oslo now, so an alert reaches nobody there.
     ${DONE}
@@ -832,7 +820,7 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     7  ➕ Noe annet
     8  ✖️ Stopp
     > 4
-    Det går ut nå.
+    Det går ut nå: 4 alvorlig fare.
     Du kan angre i ti minutter. Da trekkes varselet tilbake, men noen kan ha lest det.
     ⚠️ Ingen følger Oslo nå, så et varsel når ingen der.
     ${FERDIG}

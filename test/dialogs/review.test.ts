@@ -1,36 +1,20 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../support/bot.ts'
+import { type BothWays, createBothWays } from '../support/both-ways.ts'
 import { LEST, READ, WORDS } from '../support/read-first.ts'
 import { received } from '../support/received.ts'
 import { countsNow, settled, tapHarms, tellOf } from '../support/telling.ts'
 
+let both: BothWays
 let english: TestBot
 let norwegian: TestBot
 beforeAll(async () => {
-  english = await createTestBot()
-  norwegian = await createTestBot({ shows: 'numbers', language: 'nb' })
-  for (const bot of [english, norwegian]) {
-    for (const moderator of ['mia', 'mona', 'mette']) await bot.letIn(moderator, 'moderator')
-    await bot.letIn('anna')
-  }
+  both = await createBothWays('mia', 'mona', 'mette')
+  ;({ english, norwegian } = both)
 })
 // Each test has the list and the pile of reports to itself.
-afterEach(async () => {
-  for (const bot of [english, norwegian]) {
-    await bot.database.prisma.entry.deleteMany()
-    await bot.database.prisma.report.deleteMany()
-    await bot.database.prisma.pending.deleteMany()
-    for (const moderator of ['mia', 'mona', 'mette']) {
-      await bot.says(moderator, '/menu')
-      bot.heard(moderator)
-    }
-    bot.later({ days: 1 })
-  }
-})
-afterAll(async () => {
-  await english.close()
-  await norwegian.close()
-})
+afterEach(() => both.beginAnew())
+afterAll(() => both.close())
 
 let last = 0
 const newNumber = () => `+1 201 555 ${String(++last).padStart(4, '0')}`
@@ -157,7 +141,7 @@ it('shows first what it is about, and the words only when she wants them', async
     ${READ}
     [✖️ Stop]
     > [Warn: 2 risk]
-    Approved. Colleagues are warned at the time the reporter chose.
+    Approved: 2 risk. Colleagues are warned at the time the reporter chose.
     Nobody is warned in the next ten minutes. Until then you can undo it.
     ⚠️ Nobody follows Oslo now, so an alert reaches nobody there.
     No report is waiting for you.
@@ -219,7 +203,7 @@ it('shows it in Norwegian, with numbers', async () => {
     > /review
     ${LEST}
     > 2
-    Godkjent. Kolleger blir advart når den som meldte fra, ønsker det.
+    Godkjent: 2 risiko. Kolleger blir advart når den som meldte fra, ønsker det.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå, så et varsel når ingen der.
     Ingen meldinger venter på deg.
@@ -403,7 +387,7 @@ it('shows a danger as a risk, without its kind, until another moderator agrees',
   expect(second).toContain('Approved once at level 3')
   expect(second.match(/(?<=\[).*Warn.*(?=\])/g)).toEqual(['🟠 Warn: 2 risk', DANGER])
   await taps('mona', DANGER)
-  expect(english.heard('mona')).toContain('Approved. Colleagues are warned')
+  expect(english.heard('mona')).toContain('Approved: 3 danger. Colleagues are warned')
   expect(await told(number)).toMatch(/^🔴 Danger/m)
   expect(await english.database.prisma.report.count({ where: { content: null } })).toBe(1)
 })
@@ -413,7 +397,7 @@ it('lets the second leave a danger at risk', async () => {
   await reports('bea', { harm: 'Choked', number })
   await reviews('mia', '⛔️ Warn: 4 grave danger')
   expect(await told(number)).toMatch(LISTED_AS_RISK)
-  expect(await reviews('mona', '🟠 Warn: 2 risk')).toContain('Approved.')
+  expect(await reviews('mona', '🟠 Warn: 2 risk')).toContain('Approved: 2 risk.')
   expect(await told(number)).toMatch(/^🟠 Risk/m)
   const [row] = await english.database.prisma.report.findMany()
   expect(row).toMatchObject({ state: 'live', level: 2, content: null })

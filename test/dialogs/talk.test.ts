@@ -35,13 +35,15 @@ it('is left by a guest, at night, with who answers then', async () => {
     • 💬 Kirkens SOS: Somebody to talk to, day and night, when everything gets too much or you are thinking of killing yourself (suicide). 📞 +4722400040
     You are writing to people in the organisation that runs me. They do not see who you are.
     What do you want to say or ask? Write it in one message, in your own language. Leave out your name and address.
+    It is sent as soon as you write it.
     [✖️ Stop]
     > Can I go to a doctor without papers?
+    Got it. A person will read it, and the answer will wait for you here.
+    🧾 Your receipt: 7206 8687 3369 5164
+    It is the only way to the answer, and I only show it now. Write it down where nobody will find it, then delete it from this chat. To read the answer, send it to me.
     Choose a PIN for the answers: four to eight digits. Somebody who finds your receipt cannot read them without it.
     Without a PIN the answers only tell you how to call. If you forget it, I cannot open them either.
     [⏭ Skip]
-    [⬅️ Back]
-    [✖️ Stop]
     > my birthday
     A PIN is four to eight digits.
     Choose a PIN for the answers: four to eight digits. Somebody who finds your receipt cannot read them without it.
@@ -52,10 +54,10 @@ it('is left by a guest, at night, with who answers then', async () => {
     Where I can write to you is locked with your question and is gone with it. No case worker sees it.
     [🔔 Yes, write to me]
     [🔕 No, do not write]
+    [⬅️ Back]
+    [✖️ Stop]
     > [No, do not write]
-    Got it. A person will read it, and the answer will wait for you here.
-    🧾 Your receipt: 7206 8687 3369 5164
-    It is the only way to the answer, and I only show it now. Write it down where nobody will find it, then delete it from this chat. To read the answer, send it to me.
+    Noted. Your receipt and this PIN open the answers.
     [🏠 Menu]
     `,
   )
@@ -79,13 +81,16 @@ it('is answered and read in Norwegian, with numbers', async () => {
     • 💬 Kirkens SOS: Noen å snakke med, hele døgnet, når alt blir for mye eller du tenker på å ta livet ditt (selvmord). 📞 +4722400040
     Du skriver til folk i organisasjonen som driver meg. De ser ikke hvem du er.
     Hva vil du si eller spørre om? Skriv alt i én melding, på ditt eget språk. Ikke skriv navnet eller adressen din.
+    Det blir sendt med en gang du skriver det.
     1  ✖️ Stopp
     > Hvem kan hjelpe meg med å flytte?
+    Takk. Et menneske leser det, og svaret venter på deg her.
+    🧾 Kvitteringen din: 8387 9692 3710 2878
+    Den er den eneste veien til svaret, og jeg viser den bare nå. Skriv den ned et sted ingen finner den, og slett den så fra chatten. Send den til meg for å lese svaret.
     Velg en PIN-kode for svarene: fire til åtte tall. Den som finner kvitteringen, kan ikke lese dem uten den.
     Uten PIN-kode sier svarene bare hvordan du kan ringe. Glemmer du den, kan ikke jeg åpne dem heller.
     1  ⏭ Hopp over
-    2  ⬅️ Tilbake
-    3  ✖️ Stopp
+    2  ✖️ Stopp
     > hopp over
     Kan jeg skrive til deg her når noen svarer? Det er én kort linje. Den sier ikke hva det gjelder. Den kommer noen timer senere, så tidspunktet ikke røper noe.
     Hvor jeg kan skrive til deg, ligger låst ved spørsmålet og forsvinner med det. Ingen rådgiver ser det.
@@ -94,9 +99,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     3  ⬅️ Tilbake
     4  ✖️ Stopp
     > 2
-    Takk. Et menneske leser det, og svaret venter på deg her.
-    🧾 Kvitteringen din: 8387 9692 3710 2878
-    Den er den eneste veien til svaret, og jeg viser den bare nå. Skriv den ned et sted ingen finner den, og slett den så fra chatten. Send den til meg for å lese svaret.
+    Greit, ingen PIN-kode.
     1  🏠 Meny
     `,
   )

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AlertKind } from '../../src/core/alerts/alert.ts'
 import type { Content } from '../../src/core/blacklist/reports.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
+import { followsBergen } from '../support/following.ts'
 import { answerTo, receiptOf, takeBack, tellOf } from '../support/telling.ts'
 
 const KINDS: readonly AlertKind[] = ['client', 'eviction', 'hotel', 'police', 'rooms']
@@ -37,11 +38,8 @@ const tells = async (person: string, ...answers: string[]): Promise<void> => {
   await bot.taps(person, 'Send')
 }
 
-const follows = async (person: string, ...kinds: string[]): Promise<void> => {
-  await bot.letIn(person)
-  await bot.says(person, '/alerts')
-  await taps(person, 'Bergen', 'Only Bergen', '30 days', ...kinds, 'Done')
-}
+const follows = (person: string, ...kinds: string[]): Promise<void> =>
+  followsBergen(bot, person, '30 days', ...kinds, 'Done')
 
 const contents = async (): Promise<Content[]> => {
   const rows = await bot.database.prisma.report.findMany({ where: { content: { not: null } } })

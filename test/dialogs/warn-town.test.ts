@@ -1,27 +1,20 @@
 import { afterEach, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../support/bot.ts'
+import { followsBergen } from '../support/following.ts'
 
 let bot: TestBot
 afterEach(() => bot.close())
 
 it('asks a moderator what it is about where the operator allows more', async () => {
   bot = await createTestBot({ kinds: ['client', 'police'] })
-  await bot.letIn('anna')
-  await bot.says('anna', 'Bergen')
-  await bot.taps('anna', 'Only Bergen')
-  for (const tap of ['30 days', 'Done']) await bot.taps('anna', tap)
-  bot.heard('anna')
+  await followsBergen(bot, 'anna', '30 days', 'Done')
   await bot.says('anna', '/alerts')
   await bot.taps('anna', 'How I am warned')
   await bot.taps('anna', 'What to warn me about')
   await bot.taps('anna', 'Police')
   await bot.taps('anna', 'Done')
   bot.heard('anna')
-  await bot.letIn('bea')
-  await bot.says('bea', 'Bergen')
-  await bot.taps('bea', 'Only Bergen')
-  for (const tap of ['30 days', 'Done']) await bot.taps('bea', tap)
-  bot.heard('bea')
+  await followsBergen(bot, 'bea', '30 days', 'Done')
   await bot.letIn('mona', 'moderator')
   await bot.talk(
     'mona',

@@ -1,16 +1,13 @@
 import { afterEach, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../support/bot.ts'
+import { followsBergen } from '../support/following.ts'
 
 let bot: TestBot
 afterEach(() => bot.close())
 
 it('warns a town: what is said is read back, sent, and read after a tap', async () => {
   bot = await createTestBot()
-  await bot.letIn('anna')
-  await bot.says('anna', 'Bergen')
-  await bot.taps('anna', 'Only Bergen')
-  await bot.taps('anna', '30 days')
-  bot.heard('anna')
+  await followsBergen(bot, 'anna', '30 days')
   await bot.letIn('mona', 'moderator')
   await bot.talk(
     'mona',
@@ -160,7 +157,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     Shall I send it to everybody who follows Bergen?
     [📣 Send now]
     > [Send now]
-    It is going out now.
+    It is going out now: 3 danger.
     [📣 Warn a town]
     [🏠 Menu]
     > [Send now]
@@ -298,7 +295,7 @@ it('warns in Norwegian, with numbers; words stay in the language they were writt
     2  ⬅️ Tilbake
     3  ✖️ Stopp
     > 1
-    Det går ut nå.
+    Det går ut nå: 4 alvorlig fare.
     1  📣 Varsle en by
     2  🏠 Meny
     `,
@@ -333,6 +330,7 @@ it('is for moderators', async () => {
     `
     > /warn
     Only moderators can warn a town.
+    [📝 Report something]
     [🏠 Menu]
     `,
   )
@@ -340,11 +338,7 @@ it('is for moderators', async () => {
 
 it('corrects an alert for those who got it, and the others never see the first', async () => {
   bot = await createTestBot()
-  await bot.letIn('anna')
-  await bot.says('anna', 'Bergen')
-  await bot.taps('anna', 'Only Bergen')
-  await bot.taps('anna', '30 days')
-  bot.heard('anna')
+  await followsBergen(bot, 'anna', '30 days')
   await bot.letIn('mona', 'moderator')
   await bot.says('mona', '/warn')
   await bot.taps('mona', 'New alert')
@@ -357,11 +351,7 @@ it('corrects an alert for those who got it, and the others never see the first',
   await bot.taps('mona', 'Send now')
   bot.heard('mona')
   await bot.alerted()
-  await bot.letIn('bea')
-  await bot.says('bea', 'Bergen')
-  await bot.taps('bea', 'Only Bergen')
-  await bot.taps('bea', '30 days')
-  bot.heard('bea')
+  await followsBergen(bot, 'bea', '30 days')
   await bot.talk(
     'mona',
     `
@@ -439,11 +429,7 @@ it('corrects an alert for those who got it, and the others never see the first',
 
 it('takes an alert back, which only those hear of who got it', async () => {
   bot = await createTestBot()
-  await bot.letIn('anna')
-  await bot.says('anna', 'Bergen')
-  await bot.taps('anna', 'Only Bergen')
-  await bot.taps('anna', '30 days')
-  bot.heard('anna')
+  await followsBergen(bot, 'anna', '30 days')
   await bot.letIn('mona', 'moderator')
   await bot.says('mona', '/warn')
   await bot.taps('mona', 'New alert')
@@ -455,11 +441,7 @@ it('takes an alert back, which only those hear of who got it', async () => {
   await bot.taps('mona', 'Send now')
   bot.heard('mona')
   await bot.alerted()
-  await bot.letIn('bea')
-  await bot.says('bea', 'Bergen')
-  await bot.taps('bea', 'Only Bergen')
-  await bot.taps('bea', '30 days')
-  bot.heard('bea')
+  await followsBergen(bot, 'bea', '30 days')
   await bot.says('mona', '/warn')
   await bot.taps('mona', '🔴 Bergen ▶️')
   bot.heard('mona')
@@ -517,11 +499,7 @@ it('takes an alert back, which only those hear of who got it', async () => {
 
 it('stops an alert at once', async () => {
   bot = await createTestBot()
-  await bot.letIn('anna')
-  await bot.says('anna', 'Bergen')
-  await bot.taps('anna', 'Only Bergen')
-  await bot.taps('anna', '30 days')
-  bot.heard('anna')
+  await followsBergen(bot, 'anna', '30 days')
   await bot.letIn('mona', 'moderator')
   await bot.says('mona', '/warn')
   await bot.taps('mona', 'New alert')
@@ -549,6 +527,29 @@ it('stops an alert at once', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > [Stop it now]
+    Stop it? Nobody else gets it then, and it does not start again. Those who have read it are not told: to tell them, go back and take it back.
+    [⏹ Yes, stop it]
+    [No]
+    > no
+    📣 Bergen-6
+    🔴 Danger in Bergen.
+    Check every number. Tell somebody where you are. Say no if it feels wrong.
+    • Following the town: fewer than 5
+    • Sent: 0
+    • Still to go: fewer than 5
+    [⏹ Stop it now]
+    [✏️ Correct it]
+    [↩️ Take it back]
+    > [Stop it now]
+    Stop it? Nobody else gets it then, and it does not start again. Those who have read it are not told: to tell them, go back and take it back.
+    [⏹ Yes, stop it]
+    [No]
+    > 1
+    Please choose one of these.
+    Stop it? Nobody else gets it then, and it does not start again. Those who have read it are not told: to tell them, go back and take it back.
+    [⏹ Yes, stop it]
+    [No]
+    > [Yes, stop it]
     Stopped. Nobody else gets it. Those who have read it are not told. To tell them, take it back.
     [📣 Warn a town]
     [🏠 Menu]

@@ -30,6 +30,15 @@ export const lasting: readonly Mutation[] = [
     test: 'makes of her a stranger',
   },
   {
+    name: 'a wipe after which it is remembered who wrote',
+    breaks: 'tags of sender and pairings, until she wipes',
+    file: 'src/core/stores/stores.ts',
+    find: 'forgetPairingTags(keys, [sender])',
+    replace: '',
+    proof: 'test/core/stores/pairing-tags.test.ts',
+    test: 'are forgotten when she wipes',
+  },
+  {
     name: 'a guest who is never forgotten',
     breaks: 'a guest 30 days',
     file: 'src/core/actions/expiry.ts',

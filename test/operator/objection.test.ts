@@ -45,7 +45,7 @@ beforeAll(async () => {
   await mia.shows('You can now read reports')
   mia.says('/review')
   await mia.picks('Warn: 2 risk')
-  await mia.shows('Approved.')
+  await mia.shows('Approved: 2 risk.')
   mia.inputEnds()
   await mia.ends()
   await makeFinalIn(place)

@@ -12,16 +12,14 @@ import { suggestedLevel } from '../../src/core/blacklist/taxonomy.ts'
 import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
 import { hex } from '../../src/core/terms/hex.ts'
 import { createTestBot, TEST_COST, type TestBot } from '../support/bot.ts'
+import { followsBergen } from '../support/following.ts'
 import { answerTo, review, settled, takeBack } from '../support/telling.ts'
 
 let bot: TestBot
 beforeEach(async () => {
   bot = await createTestBot()
   for (const moderator of ['mona', 'mia']) await bot.letIn(moderator, 'moderator')
-  await bot.letIn('bea')
-  await bot.says('bea', 'Bergen')
-  for (const tap of ['Only Bergen', '30 days']) await bot.taps('bea', tap)
-  bot.heard('bea')
+  await followsBergen(bot, 'bea', '30 days')
 })
 afterEach(() => bot.close())
 

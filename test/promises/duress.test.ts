@@ -18,6 +18,9 @@ const plain = (text: string): string =>
     .replace(/[VB][A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}/g, '(code)')
     .replace(/Your ID here is \w{8}/g, '(mark)')
 
+/** What she typed herself is left on her screen. */
+const WORDS = /(?:(?:copper|green) kettle ?)+/g
+
 /** It is a Wednesday, 23:00. */
 const ON_DUTY = {
   desk: { hours: [{ days: [3], from: '20:00', until: '06:00' }], phone: undefined },
@@ -26,7 +29,7 @@ const ON_DUTY = {
 
 /** Everything that somebody reads who ends her call with a word, and then looks round in the chat. */
 const chatAfter = async (
-  word: string,
+  typed: readonly string[],
   before: number,
   first: readonly string[],
   buddys: readonly string[],
@@ -39,7 +42,7 @@ const chatAfter = async (
   await bot.letIn('casey', 'caseworker')
   await bot.says('casey', '/menu')
   await pairTyped(bot, 'mia', 'maria', ...(hasDuty ? (['[Yes]'] as const) : []))
-  await does(bot, 'mia', '/safecall', '[My safe words]', '[Set a safe word]', 'blue kettle')
+  await does(bot, 'mia', '/safecall', '[My safe words]', '[Set a safe word]', 'copper kettle')
   await does(bot, 'mia', '[My safe words]', '[Set a second word]', 'green kettle', ...BEGIN)
   await passes(before)
   await does(bot, 'maria', ...buddys)
@@ -49,7 +52,7 @@ const chatAfter = async (
   const chat: string[] = []
   for (const what of [
     ...first,
-    word,
+    ...typed,
     '/menu',
     '/safecall',
     '/news',
@@ -75,7 +78,7 @@ const chatAfter = async (
   await does(bot, 'maria', '/news')
   await does(bot, 'casey', '/safecall')
   return {
-    chat: chat.join('\n').replace(/(?:blue|green) kettle/g, '(word)'),
+    chat: chat.join('\n').replace(WORDS, '(word)'),
     told: bot.heard('maria'),
     onDuty: bot.heard('casey'),
   }
@@ -96,11 +99,58 @@ it.each([
   ['when the people on duty may be told', 5, 'is over', [], [], true],
   ['when the people on duty have been told', 150, 'is over', ['/safecall'], [], true],
   ['when both hold', 5, 'now runs until', ['/safecall', '[30 more minutes]'], [], true],
-] as [string, number, string, string[]?, string[]?, boolean?][])(
+  ['with other words beside it', 5, 'is over', [], [], false, (word) => [`im home, ${word}`]],
+  [
+    'with other words beside it while an alarm is on',
+    140,
+    'is over',
+    [],
+    [],
+    false,
+    (word) => [`sorry i forgot, ${word}`],
+  ],
+  [
+    'beside words of another language',
+    122,
+    'is over',
+    [],
+    [],
+    false,
+    (word) => [`ya estoy en casa, ${word}`, 'estoy en casa', 'todo bien gracias amiga'],
+  ],
+  [
+    'and with "home now" and "on my way" before and after it',
+    122,
+    'is over',
+    ['on my way home', 'home now'],
+    [],
+    false,
+    (word) => [word, 'home now', 'on my way home', word],
+  ],
+  [
+    'while she tells something else',
+    140,
+    'is over',
+    ['/report', 'on my way home'],
+    [],
+    false,
+    (word) => [word, 'home now', 'on my way home'],
+  ],
+  [
+    'with other words beside it when it is for more time',
+    5,
+    'now runs until',
+    ['/safecall', '[30 more minutes]'],
+    [],
+    false,
+    (word) => [`more time please, ${word}`, 'on my way home'],
+  ],
+] as [string, number, string, string[]?, string[]?, boolean?, ((word: string) => string[])?][])(
   '%s, the end and the second word look the same to the byte',
-  async (_, before, said, first = [], buddys = [], hasDuty = false) => {
-    const ended = await chatAfter('blue kettle', before, first, buddys, hasDuty)
-    const made = await chatAfter('green kettle', before, first, buddys, hasDuty)
+  async (_, before, said, first = [], buddys = [], hasDuty = false, typed = (word) => [word]) => {
+    const after = (word: string) => chatAfter(typed(word), before, first, buddys, hasDuty)
+    const ended = await after('copper kettle')
+    const made = await after('green kettle')
     expect(ended.chat).toContain(said)
     expect(made.chat).toBe(ended.chat)
     expect(made.told).toContain('was forced to write at')
@@ -111,3 +161,35 @@ it.each([
   },
   120_000,
 )
+
+it('with both words in one message, her chat says what it says at the end, and her buddy is told', async () => {
+  const typed = (...words: string[]) => [`im home ${words.join(' ')}`]
+  const ended = await chatAfter(typed('copper kettle'), 5, [], [], false)
+  for (const both of [
+    ['copper kettle', 'green kettle'],
+    ['green kettle', 'copper kettle'],
+  ]) {
+    const made = await chatAfter(typed(...both), 5, [], [], false)
+    expect(made.chat).toBe(ended.chat)
+    expect(made.told).toContain('was forced to write at')
+  }
+}, 120_000)
+
+it('"he made me tell him" makes the safe word the second one, and nothing in her chat tells so', async () => {
+  for (const typed of [
+    (word: string) => [`he made me tell him ${word}`],
+    (word: string) => [
+      `I had to give him the word ${word}, he is here in the room and reads what I write`,
+    ],
+  ]) {
+    const safe = await chatAfter(typed('copper kettle'), 122, [], [], false)
+    const second = await chatAfter(typed('green kettle'), 122, [], [], false)
+    const ended = await chatAfter(['copper kettle'], 122, [], [], false)
+    const without = (chat: string) => chat.replaceAll(typed('(word)')[0] ?? '', '(word)')
+    expect(safe.chat).toContain('is over')
+    expect(safe.chat).toBe(second.chat)
+    expect(without(safe.chat)).toBe(ended.chat)
+    expect(safe.told).toBe(second.told)
+    expect(safe.told).toContain('was forced to write at')
+  }
+}, 120_000)

@@ -52,17 +52,20 @@ const written = (value: unknown): string => {
   return `${Buffer.from(text).toString('hex')} ${text.replaceAll('-', '')}`
 }
 
-/** Eight bytes in a row, wherever they stand: two random values do not share them. */
-const piecesOf = (value: string): Set<string> =>
-  new Set(
-    value
-      .split(' ')
-      .flatMap((form) =>
-        Array.from({ length: Math.max(1, form.length - 15) }, (_, start) =>
-          form.slice(start, start + 16),
-        ),
-      ),
+const inRow = (form: string, length: number): string[] =>
+  Array.from({ length: Math.max(1, form.length - length + 1) }, (_, start) =>
+    form.slice(start, start + length),
   )
+
+/**
+ * Eight bytes in a row, wherever they stand, or sixteen letters: two random values do not share them. (Eight letters of
+ * two ids may be the same: one is a dash, one always a 4.)
+ */
+const piecesOf = (value: string): Set<string> => {
+  const [first = '', ...rest] = value.split(' ')
+  const bytes = rest.length > 0 ? rest : [first]
+  return new Set([...inRow(first, 32), ...bytes.flatMap((form) => inRow(form, 16))])
+}
 
 /** All that stands in a table but the columns that are known to be clear; what is empty says nothing. */
 const cellsOf = async (table: string, clear: readonly string[]): Promise<Cell[]> => {

@@ -9,6 +9,7 @@ import type { Harm } from '../../src/core/blacklist/taxonomy.ts'
 import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
 import { hex } from '../../src/core/terms/hex.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
+import { followsBergen } from '../support/following.ts'
 import { received } from '../support/received.ts'
 import { answerTo, settled, tellOf } from '../support/telling.ts'
 
@@ -277,10 +278,7 @@ describe('a moderator alone', () => {
   })
 
   it('sends two alerts a day, without a link, and no more without a second moderator', async () => {
-    await bot.letIn('anna')
-    await bot.says('anna', 'Bergen')
-    for (const tap of ['Only Bergen', '30 days']) await bot.taps('anna', tap)
-    bot.heard('anna')
+    await followsBergen(bot, 'anna', '30 days')
     const warns = async (): Promise<string> => {
       await bot.says('mona', '/warn')
       for (const tap of ['New alert', '4 grave danger']) await bot.taps('mona', tap)
@@ -311,7 +309,7 @@ describe('a moderator alone', () => {
       await received(bot, { harms: ['choked'], time: 'week' }, { author: 'guest' })
       const said = await reads('mona', 'Warn: 4 grave danger')
       expect(said).toContain(
-        report < 2 ? 'It is going out now.' : 'another moderator gets to see it',
+        report < 2 ? 'It is going out now: 4 grave danger.' : 'another moderator gets to see it',
       )
     }
     expect(await bot.database.prisma.alert.count()).toBe(2)

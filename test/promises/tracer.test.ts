@@ -153,8 +153,8 @@ const tellsEverything = async (anna: Chatting): Promise<string> => {
   await anna.taps('Change something', /What do you want to change/)
   await anna.taps('Write when somebody answers', /May I write to you here/)
   await anna.taps('Yes, write to me', /I may write to you when somebody answers/)
-  await anna.taps('Send', /Choose a PIN/)
-  const { text } = await anna.says(PIN, /Your receipt/)
+  const { text } = await anna.taps('Send', /Your receipt/)
+  await anna.says(PIN, /Noted/)
   return (/(?:\d{4} ){3}\d{4}/.exec(text)?.[0] ?? '').replaceAll(' ', '')
 }
 
@@ -193,9 +193,9 @@ const writes = async (
   await casey.says(WORDS.caseWorker, /This is what you send/)
   await casey.taps('Send it', /Sent\./)
   await cara.says('/talk', /What do you want to say or ask/)
-  await cara.says(WORDS.asked, /Choose a PIN/)
+  const { text } = await cara.says(WORDS.asked, /Your receipt/)
   await cara.says(PIN, /May I write to you here/)
-  const { text } = await cara.taps('Yes, write to me', /Your receipt/)
+  await cara.taps('Yes, write to me', /Noted/)
   marks.push(groupedMark('receipt of a question', /(?:\d{4} ){3}\d{4}/.exec(text)?.[0] ?? ''))
   marks.push(groupedMark('PIN', PIN))
 }

@@ -95,6 +95,14 @@ const wordsOf = ({ localesFolder, languages }: Wishes): Words => {
   return words
 }
 
+/** The labels by which somebody leaves a question, in all languages. */
+const controlsIn = (words: Words): string[] =>
+  words.languages.flatMap((language) =>
+    (['control.back', 'control.stop', 'command.menu'] as const).map((key) =>
+      words.in(language, say(key)),
+    ),
+  )
+
 /** A label without the number of an alert, which is another in each run. */
 const withoutHandle = (label: string): string => label.replace(/(\p{L})-\d{1,2}/u, '$1')
 
@@ -125,10 +133,13 @@ export const createTestBot = async (wishes: Wishes = {}) => {
       await wishes.onSend?.(address, message)
       const shown = { id: `m${++count}`, message }
       const screen = screenOf(address)
-      const replaced = screen.findIndex(({ id }) => id === message.replaces)
+      const replaced =
+        message.replaces === undefined ? -1 : screen.findIndex(({ id }) => id === message.replaces)
       if (replaced >= 0) screen[replaced] = { ...shown, id: message.replaces ?? shown.id }
       else screen.push(shown)
-      unread.set(address, [...(unread.get(address) ?? []), shown])
+      const waiting = unread.get(address)
+      if (waiting) waiting.push(shown)
+      else unread.set(address, [shown])
       return [replaced >= 0 ? (message.replaces ?? shown.id) : shown.id]
     },
     async erase(address: Address, messages: string[]): Promise<void> {
@@ -140,11 +151,6 @@ export const createTestBot = async (wishes: Wishes = {}) => {
   })
 
   const words = wordsOf(wishes)
-  const controls = words.languages.flatMap((language) =>
-    (['control.back', 'control.stop', 'command.menu'] as const).map((key) =>
-      words.in(language, say(key)),
-    ),
-  )
   const needs: BotNeeds = {
     database,
     keys,
@@ -290,6 +296,11 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     },
     /** What is in somebody's chat now. */
     screen: (person: string): string[] => screenOf(person).map(({ message }) => shownAs(message)),
+    /** What stands last in somebody's chat. */
+    newest(person: string): string {
+      const last = screens.get(person)?.at(-1)
+      return last ? shownAs(last.message) : ''
+    },
     /** Everybody deletes all that is in her chat. */
     clearScreens(): void {
       screens.clear()
@@ -303,16 +314,20 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     },
     now: () => clock,
     /** Lets somebody in, by a code of outreach staff. */
-    async letIn(person: string, role: Role = 'member'): Promise<void> {
+    async letIn(
+      person: string,
+      role: Role = 'member',
+      from?: Partial<Inbound['from']>,
+    ): Promise<void> {
       const stores = storesIn(database.prisma, { keys, sql: database.sql })
-      await says(person, await stores.codes.issue({ role, groupId: undefined }, clock))
+      await says(person, await stores.codes.issue({ role, groupId: undefined }, clock), from)
       heard(person)
     },
     /** Plays a transcript (transcripts.ts) and compares it with what the bot says. */
     async talk(person: string, transcript: string): Promise<void> {
       const called = new Error('talk')
       const said: string[] = []
-      const screen = createScreen(controls)
+      const screen = createScreen(controlsIn(words))
       for (const line of linesOf(transcript).filter((one) => one.startsWith('> '))) {
         said.push(line)
         const [, label] = /^> \[(.+)\]$/.exec(line) ?? []

@@ -5,7 +5,10 @@ const PAGES = 4
 
 /** The numbered lines of what somebody was sent last. */
 const listed = (bot: TestBot, person: string): string[] =>
-  (bot.screen(person).at(-1) ?? '').split('\n').filter((one) => /^\d+ {2}/.test(one))
+  bot
+    .newest(person)
+    .split('\n')
+    .filter((one) => /^\d+ {2}/.test(one))
 
 /** The number of an option on the page that she sees. */
 export const numeralOf = (bot: TestBot, person: string, label: string): string => {
@@ -13,7 +16,7 @@ export const numeralOf = (bot: TestBot, person: string, label: string): string =
   const line =
     lines.find((one) => one.endsWith(` ${label}`)) ?? lines.find((one) => one.includes(label))
   if (line === undefined)
-    throw new Error(`${person} is not offered "${label}" in:\n${bot.screen(person).at(-1) ?? ''}`)
+    throw new Error(`${person} is not offered "${label}" in:\n${bot.newest(person)}`)
   return /^\d+/.exec(line)?.[0] ?? ''
 }
 
@@ -30,4 +33,21 @@ export const chooses = async (bot: TestBot, person: string, label: string): Prom
     await bot.says(person, '0')
   }
   await bot.says(person, numeralOf(bot, person, label))
+}
+
+/** Somebody taps an option of the open question by what it stands for, in whatever language it is shown. */
+export const choosesId = async (
+  bot: TestBot,
+  person: string,
+  id: string,
+  language: string,
+): Promise<void> => {
+  const { session } = await bot.stores.sessions.load(bot.senderOf(person), bot.now())
+  const index = session.open?.options.findIndex((option) => option.id === id) ?? -1
+  if (!session.open || index < 0) throw new Error(`${person} is not offered ${id}`)
+  await bot.sends(
+    person,
+    { kind: 'choice', option: `${session.open.token}.${index}` },
+    { language },
+  )
 }

@@ -57,7 +57,7 @@ export const SIDES = {
     'pending.alert.prevent',
     'objections.goes',
     'objections.said.anew',
-    'warn.stop',
+    'warn.stopIt',
     'warn.withdraw',
     'warn.why.over',
     'warn.why.mistaken',
@@ -102,12 +102,13 @@ const baseOf = (key: TextKey): string =>
       .reduce<unknown>((texts, name) => (texts as Record<string, unknown>)[name], english),
   )
 
-/** What an option says in a language; anything for its values. */
-const labelsOf = (words: Words, language: string, key: TextKey): RegExp => {
+/** What an option says in a language: a text, or a pattern with anything for its values. */
+const labelOf = (words: Words, language: string, key: TextKey): string | RegExp => {
   const values = [...baseOf(key).matchAll(/\{(\w+)\}/g)].map(
     ([, name = '']) => [name, '@'] as const,
   )
   const said = words.in(language, say(key, Object.fromEntries(values)))
+  if (!said.includes('@')) return said
   return new RegExp(`^${said.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll('@', '.+')}$`, 'u')
 }
 
@@ -121,25 +122,57 @@ const optionAt = (screen: string, numeral: string): string | undefined =>
     })
     .at(-1)
 
+/** An option that does something. */
+interface Deed {
+  side: Side
+  key: TextKey
+}
+
+interface Deeds {
+  /** By the whole text of the option. */
+  byText: ReadonlyMap<string, readonly Deed[]>
+  /** Where there are values in it. */
+  byPattern: readonly (Deed & { label: RegExp })[]
+}
+
+const made = new WeakMap<Words, Deeds>()
+
+/** Every option that does something, in all languages. It is made once for all bots with these words. */
+const deedsIn = (words: Words): Deeds => {
+  const known = made.get(words)
+  if (known) return known
+  const byText = new Map<string, Deed[]>()
+  const byPattern: (Deed & { label: RegExp })[] = []
+  for (const language of words.languages)
+    for (const [side, keys] of Object.entries(SIDES) as [Side, readonly TextKey[]][])
+      for (const key of keys) {
+        const label = labelOf(words, language, key)
+        if (typeof label !== 'string') byPattern.push({ side, key, label })
+        else byText.set(label, [...(byText.get(label) ?? []), { side, key }])
+      }
+  const deeds = { byText, byPattern }
+  made.set(words, deeds)
+  return deeds
+}
+
 /** What the options of a bot do, and whether a number has just changed its meaning. */
 export const createOpposites = (words: Words) => {
-  const all = words.languages.flatMap((language) =>
-    Object.entries(SIDES).flatMap(([side, keys]) =>
-      keys.map((key) => ({ side: side as Side, key, label: labelsOf(words, language, key) })),
-    ),
-  )
   /** Several texts may say the same. */
-  const meantBy = (label = '') => all.filter((one) => one.label.test(label))
+  const meantBy = (label = ''): readonly Deed[] => {
+    const { byText, byPattern } = deedsIn(words)
+    return [...(byText.get(label) ?? []), ...byPattern.filter((one) => one.label.test(label))]
+  }
   const met = new Set<TextKey>()
 
   return {
     /** The options that do something and were typed. */
     met: (): ReadonlySet<TextKey> => met,
     /** Fails where the number that was typed below one screen means the opposite below the next. */
-    watch(before: string, typed: string, after: string): void {
-      const [was, is] = [optionAt(before, typed), optionAt(after, typed)]
-      for (const { key } of meantBy(was)) met.add(key)
-      const [[then], [now]] = [meantBy(was), meantBy(is)]
+    watch(shown: string, typed: string, after: string): void {
+      const [was, is] = [optionAt(shown, typed), optionAt(after, typed)]
+      const before = meantBy(was)
+      for (const { key } of before) met.add(key)
+      const [[then], [now]] = [before, meantBy(is)]
       if (!then || !now || then.side === now.side) return
       if (then.side === 'shows' || now.side !== 'shows')
         throw new Error(`"${typed}" was "${was}", and is "${is}" now:\n${after}`)

@@ -9,8 +9,8 @@ import type { Address } from '../../src/core/terms/message.ts'
 import type { TestBot } from './bot.ts'
 
 const MINUTE = 60_000
-/** Two looks of the real bot. */
-const STEP = 0.5
+/** So many minutes lie between two looks: a bot that looks less often was off. */
+const STEP = 2
 
 /** What people do who watch over each other, on a bot. */
 export const watchingOver = (bot: TestBot) => {
@@ -65,10 +65,10 @@ export const watchingOver = (bot: TestBot) => {
       as(person, (who, stores) => rehearse(who, id, stores)),
     /** What a buddy may see now. */
     watched: (person: string): Promise<WatchedCall[]> => as(person, watchedCalls),
-    /** Lets so many minutes pass, in which the bot looks: twice a minute, unless said otherwise. */
+    /** Lets so many minutes pass, in which the bot looks: every two minutes unless said otherwise, and at the end. */
     async passes(minutes: number, step = STEP): Promise<void> {
-      for (let passed = 0; passed < minutes; passed += step) {
-        bot.later({ hours: step / 60 })
+      for (let left = minutes; left > 0; left -= step) {
+        bot.later({ hours: Math.min(left, step) / 60 })
         await watchOver()
       }
     },

@@ -35,7 +35,7 @@ export const tellOf = async (
   for (const tap of ['Yes', ...(whom ? [whom] : [])]) await bot.taps(person, tap)
   await tapHarms(bot, person, harm)
   // What helps in the first hours comes before the next question.
-  if (bot.screen(person).at(-1)?.includes('Go on')) await bot.taps(person, 'Go on')
+  if (bot.newest(person).includes('Go on')) await bot.taps(person, 'Go on')
   await bot.says(person, number)
   await bot.says(person, town)
   for (const tap of help) await bot.taps(person, tap)
@@ -72,7 +72,7 @@ export const tapHarms = async (
     }),
   )
   for (const tap of [...kinds, 'Done']) await bot.taps(person, tap)
-  if (!bot.screen(person).at(-1)?.startsWith(english('report.details.ask'))) return
+  if (!bot.newest(person).startsWith(english('report.details.ask'))) return
   for (const id of harms) {
     if (shows(bot, person, english(`harm.${id}`))) await bot.taps(person, english(`harm.${id}`))
   }
@@ -81,7 +81,7 @@ export const tapHarms = async (
 
 /** Whether the last message on somebody's screen offers this. */
 const shows = (bot: TestBot, person: string, label: string): boolean =>
-  bot.screen(person).at(-1)?.includes(label) ?? false
+  bot.newest(person).includes(label)
 
 /** A moderator reads all that waits for her, taps what is given, and what comes of it is published. */
 export const review = async (
@@ -98,7 +98,7 @@ export const review = async (
 
 /** If what she decided warns a town in which somebody reads it, she is shown that first. */
 export const agrees = async (bot: TestBot, moderator: string): Promise<void> => {
-  if (bot.screen(moderator).at(-1)?.includes('Yes, warn the town'))
+  if (bot.newest(moderator).includes('Yes, warn the town'))
     await bot.taps(moderator, 'Yes, warn the town')
 }
 

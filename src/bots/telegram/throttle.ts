@@ -24,8 +24,8 @@ export interface Throttle {
   refused(about: About, seconds: number): void
 }
 
-/** How many chats are remembered before those at rest are forgotten. */
-const MANY = 500
+/** How often chats at rest are forgotten, in milliseconds. */
+const FORGETTING = 1_000
 
 export const createThrottle = (pace: TelegramPace): Throttle => {
   const methods = new Map<string, Gate>()
@@ -38,9 +38,15 @@ export const createThrottle = (pace: TelegramPace): Throttle => {
     return gate
   }
 
+  let forgotten = 0
+  const forgetChatsAtRest = (): void => {
+    if (Date.now() < forgotten + FORGETTING) return
+    forgotten = Date.now()
+    for (const [chat, gate] of chats) if (gate.isAtRest()) chats.delete(chat)
+  }
+
   const chatGate = (chat: number): Gate => {
-    if (chats.size > MANY)
-      for (const [other, gate] of chats) if (gate.isAtRest()) chats.delete(other)
+    forgetChatsAtRest()
     const gate = chats.get(chat) ?? createGate(pace.line, 'later-to-chat', pace.chat)
     chats.set(chat, gate)
     return gate

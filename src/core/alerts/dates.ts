@@ -1,5 +1,6 @@
 /** Reads how long somebody stays, as people write it. */
 import { plain } from '../terms/plain.ts'
+import { daysUntil, namedDaysOf } from './named-days.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 /** The longest time that a peer can choose, in days. After that she must choose again. */
@@ -66,14 +67,93 @@ const lazily = <T>(make: () => T): (() => T) => {
 }
 const months = lazily(monthNames)
 const units = lazily(unitNames)
+const namedDays = lazily(() => namedDaysOf(LANGUAGES))
 
 /**
- * The last day of "3 weeks", "12 May", "12.5." or "2027-05-12"; undefined for anything else, or a
- * day that is past or too far away.
+ * The last day of "3 weeks", "until Friday", "12 May", "12.5." or "2027-05-12"; undefined for anything
+ * else, or a day that is past or too far away.
  */
-export const readEndDate = (text: string, today: Day): Day | undefined => {
-  const day = daysFrom(text, today) ?? namedDay(text, today) ?? writtenDay(text, today)
-  return day !== undefined && day >= today && day <= dayAfter(today, LONGEST) ? day : undefined
+export const readEndDate = (text: string, today: Day): Day | undefined =>
+  within(
+    dayOfWeek(text, today) ??
+      daysFrom(text, today) ??
+      namedDay(text, today) ??
+      writtenDay(text, today),
+    today,
+  )
+
+/** What the languages list for "until", for "for" before a number of days, and for "I arrive". */
+export interface EndWords {
+  until: readonly string[]
+  lasting: readonly string[]
+  arrives: readonly string[]
+}
+
+/**
+ * The last day that a sentence names: "I am in Bergen until Friday", "for 10 days". A day that no such word leads to
+ * is none: "I go to Bergen on Friday" says when she comes.
+ */
+export const endDateIn = (
+  text: string,
+  { until, lasting, arrives }: EndWords,
+  today: Day,
+): Day | undefined => {
+  const said = plain(text)
+  // "I get there by Friday" is said with the same word.
+  if (arrives.some((one) => ledTo(said, one) !== undefined)) return undefined
+  const named = (rest: string): Day | undefined => dayOfWeek(rest, today) ?? namedDay(rest, today)
+  for (const word of until) {
+    const rest = ledTo(said, word)
+    const day = rest === undefined ? undefined : dayAt(rest, word, named)
+    if (day !== undefined) return within(day, today)
+  }
+  for (const word of lasting) {
+    const rest = ledTo(said, word) ?? ''
+    const day = /^\p{Nd}/u.test(rest) ? daysFrom(rest, today) : undefined
+    // "Tomorrow for 3 days" does not end in three days.
+    if (day !== undefined && !namesDay(said, today)) return within(day, today)
+  }
+  return undefined
+}
+
+const isThai = (text: string): boolean => /\p{Script=Thai}/u.test(text)
+
+/** What follows the last of these words in a sentence; undefined if it is not said. */
+const ledTo = (said: string, word: string): string | undefined => {
+  const own = plain(word)
+  const [within, wanted] = isThai(own) ? [said, own] : [` ${said} `, ` ${own} `]
+  const at = within.lastIndexOf(wanted)
+  return at < 0 ? undefined : within.slice(at + wanted.length).trim()
+}
+
+/** The day with which these words begin: "to a friend on Friday" begins with none, though a day is named. */
+const dayAt = (
+  rest: string,
+  word: string,
+  named: (text: string) => Day | undefined,
+): Day | undefined => {
+  // "Sexta" is Friday only after a word that leads to it.
+  const read = (text: string) =>
+    text === '' ? undefined : (named(text) ?? named(`${word} ${text}`))
+  const day = read(rest)
+  const later = isThai(rest) ? rest.slice(1) : rest.split(' ').slice(1).join(' ')
+  return day === read(later) ? undefined : day
+}
+
+/** Whether one or two words of a sentence name a day. */
+const namesDay = (said: string, today: Day): boolean => {
+  const words = said.split(' ')
+  return words.some((word, at) =>
+    [word, `${word} ${words[at + 1] ?? ''}`].some((one) => dayOfWeek(one, today) !== undefined),
+  )
+}
+
+const within = (day: Day | undefined, today: Day): Day | undefined =>
+  day !== undefined && day >= today && day <= dayAfter(today, LONGEST) ? day : undefined
+
+const dayOfWeek = (text: string, today: Day): Day | undefined => {
+  const days = daysUntil(text, namedDays(), today)
+  return days === undefined ? undefined : dayAfter(today, days)
 }
 
 const daysFrom = (text: string, today: Day): Day | undefined => {

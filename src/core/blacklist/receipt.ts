@@ -31,6 +31,25 @@ export const readReceipt = (text: string): string | undefined => {
 /** Whether a message is nothing but a receipt. */
 export const isReceipt = (text: string): boolean => readReceipt(text) !== undefined
 
+const FOURS = /(?<!\p{N})\d{4}([\s.-]{0,2})\d{4}\1\d{4}\1\d{4}(?!\p{N})/gu
+
+/** What in a text is written like a receipt, also where a digit is wrong. */
+const writtenAsReceipts = (text: string): string[] =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Nd}/gu, plainDigit)
+    .match(FOURS) ?? []
+
+/** Whether a text is written like a receipt, with nothing besides. */
+export const looksLikeReceipt = (text: string): boolean =>
+  writtenAsReceipts(text).some((one) => one.length === text.trim().length)
+
+/** The receipt in a sentence, if there is one and no other. */
+export const receiptIn = (text: string): string | undefined => {
+  const [only, ...others] = writtenAsReceipts(text).flatMap((one) => readReceipt(one) ?? [])
+  return others.length === 0 ? only : undefined
+}
+
 /** A receipt in groups of four, as it is shown. */
 export const spaced = (receipt: string): string => (receipt.match(/.{4}/g) ?? []).join(' ')
 

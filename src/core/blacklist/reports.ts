@@ -131,7 +131,7 @@ export interface Content extends ReportFacts {
   came?: string
   /** The month in which she added or answered something last, such as 2026-12. */
   addedIn?: string
-  /** The language that she was answered in, for the figures. */
+  /** The language of her own words; without any, the one that she was answered in. For the figures, too. */
   language?: string
   /** What the moderator who decided last can still take back. */
   undo?: Undo

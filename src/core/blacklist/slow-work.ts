@@ -39,8 +39,6 @@ export const OF_GUESTS: Rate = { atOnce: 20, perSecond: 5 }
  * that was left over. Guests who have waited so long still come after every member.
  */
 export const LONGEST_WAIT = 30_000
-/** If there are more buckets, those that are full again are forgotten. */
-const MOST_BUCKETS = 1_000
 
 interface Clock {
   now(): Date
@@ -67,9 +65,10 @@ export const fingerprinterFor = (
     return Math.max(0, after - at - atOnce * each)
   }
 
+  /** Forgets the buckets that are full again. */
   const tidy = (): void => {
-    if (fullAt.size <= MOST_BUCKETS) return
-    for (const [name, at] of fullAt) if (at <= now().getTime()) fullAt.delete(name)
+    const at = now().getTime()
+    for (const [name, full] of fullAt) if (full <= at) fullAt.delete(name)
   }
 
   return ({ sender, member }) => ({

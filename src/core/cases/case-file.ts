@@ -42,7 +42,7 @@ export interface CaseFile {
   reportId?: string
   /** Its receipt leads to a report as well, or did. */
   hasReport?: true
-  /** The language in which the reporter reads. */
+  /** The language in which the reporter writes; without any words of hers, the one in which she reads. */
   language: Language
   urgent: boolean
   /** Told without a code. */

@@ -1,6 +1,7 @@
-/** Accepts a message: stores it, sealed, before anything else happens. */
+/** Accepts a message: stores it, sealed, before anything else happens; meanwhile it is only read who wrote it. */
 import { randomUUID } from 'node:crypto'
 import type { Identity } from '../actions/identity.ts'
+import type { KnownSender } from '../stores/known-senders.ts'
 import type { TurnStore } from '../stores/turns.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
@@ -14,6 +15,8 @@ export interface AcceptedMessage {
   /** As far as it was known when the message came. */
   sender: Bytes
   inbound: Inbound
+  /** What was known of its sender as it came; undefined where that may have changed since. */
+  known?: Promise<KnownSender | undefined> | undefined
 }
 
 /**
@@ -34,11 +37,14 @@ interface Needs {
   keys: Keys
   turns: TurnStore
   now(): Date
+  /** Looks up while a message is stored who its sender is, if nothing of hers is under way. */
+  lookAhead(message: AcceptedMessage, tags: readonly Bytes[]): AcceptedMessage['known']
   /** Takes up a message that was just stored, with the tags under which its sender may be known. */
   onAccepted(message: AcceptedMessage, tags: readonly Bytes[]): void
 }
 
-export const createAccepting = ({ identity, keys, turns, now, onAccepted }: Needs) => {
+export const createAccepting = (needs: Needs) => {
+  const { identity, keys, turns, now, lookAhead, onAccepted } = needs
   const arriving = createLanes()
 
   /** Stores a message. Resolves when it is committed. If it throws, nothing has happened. */
@@ -51,7 +57,8 @@ export const createAccepting = ({ identity, keys, turns, now, onAccepted }: Need
     return arriving.run([arrival], async () => {
       const id = randomUUID()
       const sender = await identity.senderOf(channel, inbound.from)
-      const isNew = await turns.accept({
+      const message = { id, channel, sender, inbound }
+      const storing = turns.accept({
         id,
         channel,
         sender,
@@ -59,7 +66,8 @@ export const createAccepting = ({ identity, keys, turns, now, onAccepted }: Need
         content: keys.seal('inbox', id, JSON.stringify(inbound)),
         at: now(),
       })
-      if (isNew) onAccepted({ id, channel, sender, inbound }, [sender, ...tags])
+      const known = lookAhead(message, [sender, ...tags])
+      if (await storing) onAccepted({ ...message, known }, [sender, ...tags])
     })
   }
 

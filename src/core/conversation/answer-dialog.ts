@@ -3,9 +3,12 @@ import { NOTHING_FOUND } from '../actions/caps.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
 import type { Answer, Engine, Went } from '../engine/engine.ts'
 import { MOST_NUMBERS, type PhoneReading } from '../identifiers/phone/phone.ts'
+import { listeningTo } from '../listening/listening-to.ts'
+import { findCities } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
-import type { Wanted } from '../terms/meaning.ts'
+import type { Meant, Wanted } from '../terms/meaning.ts'
 import type { CommandName } from '../terms/reply.ts'
+import type { Place, Session } from '../terms/session.ts'
 import { say, type Words } from '../terms/text.ts'
 import { withWhomToCall } from './call-when-unheard.ts'
 import type { Leaving } from './leaving.ts'
@@ -13,6 +16,7 @@ import { greetingFor } from './menu.ts'
 import type { Questions } from './questions.ts'
 import type { Commands } from './run-command.ts'
 import { shownAnew } from './shown-anew.ts'
+import { createTicking } from './ticking.ts'
 import {
   type Act,
   type Heard,
@@ -65,10 +69,13 @@ export const createAnswers = (needs: Needs) => {
     }
     const finished = await dialogOf(went.place.dialog).finish(went.draft, peer, stores)
     if (!finished.at) return commands.conclude(turn, finished)
-    const { ticked: _, ...place } = went.place
-    const said = finished.replies.flatMap(({ text }) => text)
+    // What was told is done with: stopping at what follows keeps nothing of it.
+    const { ticked: _, told: __, ...place } = went.place
+    const { apart, replies } = finished
+    const said = apart ? [] : replies.flatMap(({ text }) => text)
     const asked = questions.ask(await at({ ...place, ...finished.at, trail: [] }), said)
-    return { ...asked, ...mannerOf(finished) }
+    const shown = apart ? [...replies, ...asked.replies] : asked.replies
+    return { ...asked, ...mannerOf(finished), replies: shown }
   }
 
   /** Answers the open question. */
@@ -122,12 +129,18 @@ export const createAnswers = (needs: Needs) => {
 
   /** "I am in Bergen now." */
   const followTown =
-    (name: string): Act =>
+    ({ name, text }: Meant & { kind: 'town' }): Act =>
     async (turn) => {
       const asked = await commands.run('alerts', turn)
       const { session } = asked
       if (session.at?.dialog !== 'alerts') return asked
-      const went = await engine.answer(session.at, { kind: 'text', text: name }, turn.peer)
+      // "Until Friday", which she said with it, is not asked again.
+      const { today } = session.at.draft
+      const until = typeof today === 'string' ? listeningTo(words).endIn(text, today) : undefined
+      const endsOn =
+        until === undefined ? {} : { endsOn: { towns: findCities(country, name), until } }
+      const at = { ...session.at, draft: { ...session.at.draft, ...endsOn } }
+      const went = await engine.answer(at, { kind: 'text', text: name }, turn.peer)
       return arrive({ ...turn, session }, went)
     }
 
@@ -138,7 +151,10 @@ export const createAnswers = (needs: Needs) => {
     return async (turn) => {
       // A stranger may not know how to begin.
       const before = open ? [] : greetingFor(turn.peer, words.languages)
-      if (place) return questions.ask({ ...turn, session: { ...session, at: place } }, before)
+      if (place) {
+        const asked = questions.ask({ ...turn, session: { ...session, at: place } }, before)
+        return { ...asked, session: withPerhaps(asked) }
+      }
       // Counted without the words, so that the operator knows that something is missing.
       await turn.stores.counters.use([NOTHING_FOUND], 1, turn.peer.now)
       if (!at && !open) return begin(turn)
@@ -156,39 +172,18 @@ export const createAnswers = (needs: Needs) => {
     reading?: PhoneReading,
   ): Promise<Act> {
     const dialog = dialogOf('report')
-    const told = await dialog.prefill?.({ harms, reading }, peer)
+    const told = await dialog.prefill?.({ harms, reading }, peer, {})
     return async (turn) => {
       const begun = await commands.run('report', turn)
       const { at } = begun.session
       if (at?.dialog !== 'report' || !told) return begun
-      const session = { ...begun.session, at: { ...at, draft: { ...at.draft, ...told } } }
+      const place: Place = { ...at, told: true, draft: { ...at.draft, ...told } }
+      const session = { ...begun.session, at: place }
       const asked = questions.ask({ ...turn, session }, [
         say(reading ? 'story.number' : 'story.heard'),
         ...(reading?.more ? [say('report.numbers.most', { most: MOST_NUMBERS })] : []),
       ])
       return asked
-    }
-  }
-
-  /** Ticks the options that she named in her own words, and asks whether this is right. */
-  async function tick(
-    heard: Heard,
-    { ids, harms = [] }: { ids: readonly string[]; harms?: readonly string[] },
-  ): Promise<Act> {
-    const { at } = heard.session
-    const ticked = at?.ticked ?? []
-    const added = ids.filter((id) => !ticked.includes(id))
-    const ticks = { ids: added, gather: true, done: false, harms }
-    const act = await answer(heard, { kind: 'numerals', ...ticks })
-    return async (turn) => {
-      const outcome = await act(turn)
-      const [reply] = outcome.replies
-      if (!reply) return outcome
-      return {
-        ...outcome,
-        replaces: false,
-        replies: [{ ...reply, text: [say('story.ticked'), ...reply.text] }],
-      }
     }
   }
 
@@ -213,8 +208,16 @@ export const createAnswers = (needs: Needs) => {
     followTown,
     lookUp,
     beginReport,
-    tick,
+    ...createTicking({ engine, words, country, answer }),
     stopOrWords,
   }
 }
+
+/** "Did you mean …?" "Yes" says what comes first. */
+const withPerhaps = ({ session, replies }: TurnOutcome): Session => {
+  const { text = [], options: [first] = [] } = replies.at(-1) ?? {}
+  const isAsked = text.some(({ key }) => key === 'know.found')
+  return isAsked && first ? { ...session, perhaps: first.id } : session
+}
+
 export type Answers = ReturnType<typeof createAnswers>

@@ -1,5 +1,6 @@
 /** Asks about options that she may have meant. Nothing is chosen until she says so. */
 import type { Engine } from '../engine/engine.ts'
+import { ALARM } from '../terms/meaning.ts'
 import type { Session } from '../terms/session.ts'
 import { say } from '../terms/text.ts'
 import type { Questions } from './questions.ts'
@@ -15,7 +16,7 @@ export const createAskingWhich =
   ({ open, at }: Session, ids: readonly string[]): Act => {
     const [one, other, ...more] = (open?.options ?? []).filter(({ id }) => ids.includes(id))
     const question = at && engine.question(at)
-    const isFinal = question?.binding === true || (question?.plain === true && one?.id !== 'alarm')
+    const isFinal = question?.binding === true || (question?.plain === true && one?.id !== ALARM)
     return async (turn) => {
       if (!one || more.length > 0) return questions.askAgain(turn, [say('retry.tap')])
       const values = { option: one.label, ...(other && { other: other.label }) }

@@ -46,7 +46,18 @@ export const alsoCalling =
     return { ...outcome, replies: withWhomToCall(outcome.replies, country) }
   }
 
-/** The same if the replies say that something was not understood; otherwise the replies unchanged. */
+/** The act, and whom to call where it says that her words are no PIN: nothing was written for others there. */
+export const callingAtNoPin =
+  (act: Act, country: Country): Act =>
+  async (turn) => {
+    const outcome = await act(turn)
+    const { replies } = outcome
+    return says(replies, ['pin.notOne'])
+      ? { ...outcome, replies: withWhomToCall(replies, country) }
+      : outcome
+  }
+
+/** The same as `withWhomToCall` if the replies say that something was not understood; otherwise the replies unchanged. */
 export const withCallWhereUnheard = (
   replies: Reply[],
   { at }: Session,

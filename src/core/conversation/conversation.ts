@@ -35,6 +35,7 @@ import { shownAnew, withoutShown } from './shown-anew.ts'
 import { withShutOut } from './shut-out.ts'
 import { type Act, type Heard, questionOnly, saying, type TurnOutcome } from './turn.ts'
 import { asksForAlerts, withAlertsOff, withWaiting } from './waiting-alerts.ts'
+import { tellsLanguage, withOfferedLanguage } from './written-language.ts'
 
 interface Needs {
   dialogs: readonly AnyDialog[]
@@ -72,7 +73,9 @@ export const createConversation = (needs: Needs) => {
   /** Does not throw, whatever a peer sends. */
   async function understand(met: Heard, sent: Sent, limits: Limits): Promise<Understood> {
     const served = { ...(talks && { talks }), ...(onTelegram && { onTelegram }) }
-    const before = { ...met, peer: { ...met.peer, ...served } }
+    const own = met.peer.language
+    const writes = tellsLanguage(sent.body) ? meaning.languageWritten(sent.body, own) : undefined
+    const before = { ...met, peer: { ...met.peer, ...served, ...(writes && { writes }) } }
     const { missed, unsure, perhaps, gathered: _, ...last } = before.session
     const { session, renewed } = broughtUp(last, before.peer, engine)
     const heard = { session, peer: before.peer, unsure, perhaps }
@@ -84,7 +87,11 @@ export const createConversation = (needs: Needs) => {
       const peer = await letIn(before.peer, stores)
       const at = session.at && (await shownAnew(engine, session.at, { peer, stores }))
       const outcome = await act({ session: { ...session, ...(at && { at }) }, peer, stores })
-      const shown = withFirst(first, shownOn(limits, outcome))
+      const after = { replies: outcome.replies, session: outcome.session, peer, engine }
+      const isApart = outcome.choseLanguage || outcome.byWord
+      const offered = isApart ? undefined : withOfferedLanguage(after)
+      const said = offered ? { ...outcome, replies: offered } : outcome
+      const shown = withFirst(first, shownOn(limits, said))
       const taken = isTelling(session, engine) ? withWhatWasTaken(sent.body, shown) : shown
       const called = withCallWhereUnheard(taken, outcome.session, country)
       const isFirst = session.open === undefined && !outcome.choseLanguage
@@ -98,6 +105,7 @@ export const createConversation = (needs: Needs) => {
         session: {
           ...withChecks(withoutShown(engine, open), sent, replies),
           ...(missed && replies.length === 0 && { missed }),
+          ...(offered && { offeredLanguage: true as const }),
         },
       }
     }
@@ -113,13 +121,12 @@ export const createConversation = (needs: Needs) => {
       return withAlerts(await edits.editedCheck(heard, sent)) ?? 'by the way'
     const meant = meantBy(heard, sent, limits)
     if (meant.kind === 'nothing') return 'nothing'
-    const act = await safeCalls.decided(heard, meant)
+    const text = sent.body.kind === 'text' ? sent.body.text.trim() : undefined
+    const act = await safeCalls.decided(heard, meant, text)
     const isAskedFor = meant.kind === 'command' && meant.name === 'news'
     const done = isAskedFor ? act : withAlerts(act)
-    const { body } = sent
-    return body.kind === 'text' && heard.peer.isExpected
-      ? safeCalls.wordFirst(body.text, done)
-      : done
+    const isHeard = text !== undefined && heard.peer.isExpected
+    return isHeard ? safeCalls.wordFirst(text, meant, done) : done
   }
 
   /** Answers nothing; what was open stays open. */
@@ -135,9 +142,9 @@ export const createConversation = (needs: Needs) => {
     if (asksForAlerts(heard, inbound.body)) return { kind: 'command', name: 'news' }
     const { session, peer } = heard
     const question = session.at && engine.question(session.at)
-    const { language, isExpected = false, member } = peer
-    const met = { session, question, language, limits, isExpected, ...(member && { member }) }
-    return meaning.of(inbound, met)
+    const { language, isExpected = false, isDue = false, member } = peer
+    const her = { language, isExpected, isDue, ...(member && { member }) }
+    return meaning.of(inbound, { session, question, limits, ...her })
   }
 
   /** Does something after showing the alerts that wait for her. */

@@ -1,18 +1,19 @@
 /** Decides what is done about a message from what it means. Slow work is done before any transaction. */
-import { careFirst, dangerScreen, whoAnswers } from '../dialogs/know/danger-screen.ts'
+import { whoAnswers } from '../dialogs/know/danger-screen.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Country } from '../rights/country.ts'
-import { COMMANDS, isCommand, type Meant } from '../terms/meaning.ts'
+import { COMMANDS, isCommand, type Meant, type MeantBeside } from '../terms/meaning.ts'
 import { say, type Text, type WordName, type Words } from '../terms/text.ts'
 import { type Answers, KEEP } from './answer-dialog.ts'
 import { createAskingWhich } from './ask-which.ts'
-import { alsoCalling } from './call-when-unheard.ts'
+import { alsoCalling, callingAtNoPin } from './call-when-unheard.ts'
 import { createBeside } from './in-between.ts'
 import type { Leaving } from './leaving.ts'
 import { languageOption, menuOf, objecting } from './menu.ts'
+import { createNoAlerts } from './no-alerts.ts'
+import { createOnDanger } from './on-danger.ts'
 import type { Questions } from './questions.ts'
 import type { Commands } from './run-command.ts'
-import type { MeantBeside } from './safe-calls.ts'
 import { type Act, asPage, type Heard, saying, type Turn, withoutAside } from './turn.ts'
 
 interface Needs {
@@ -34,20 +35,21 @@ const isAnswer = (word: WordName): word is AnswerWord => ANSWERS.some((one) => o
 export const createDeciding = (needs: Needs) => {
   const { engine, words, country, questions, leaving, commands, answers } = needs
   const beside = createBeside(needs)
+  const onDanger = createOnDanger(needs)
   const askWhich = createAskingWhich(needs)
+  const noAlerts = createNoAlerts({ commands, leaving })
 
   const again = (because: Text): Act => {
     return async (turn) => questions.askAgain(turn, [because])
   }
 
-  /** What is done about a message. */
   async function decide(heard: Heard, meant: MeantBeside): Promise<Act> {
     const { at } = heard.session
     switch (meant.kind) {
       case 'nothing':
         return async (turn) => saying(turn)
       case 'notUnderstood':
-        return again(meant.because)
+        return meant.mayBeCry ? alsoCalling(again(meant.because), country) : again(meant.because)
       case 'more':
         return showMore
       case 'command':
@@ -59,7 +61,7 @@ export const createDeciding = (needs: Needs) => {
       case 'language':
         return (turn) => speak(turn, meant.language)
       case 'town':
-        return at ? again(say('retry.tap')) : answers.followTown(meant.name)
+        return at ? again(say('retry.tap')) : answers.followTown(meant)
       case 'danger':
         return onDanger(heard, meant)
       case 'asked':
@@ -75,6 +77,8 @@ export const createDeciding = (needs: Needs) => {
         return askWhich(heard.session, meant.ids)
       case 'stopOrWords':
         return answers.stopOrWords(meant.text)
+      case 'deleteDraft':
+        return leaving.askToDelete
       case 'word':
         return onWord(heard, meant.word)
       case 'option':
@@ -88,38 +92,11 @@ export const createDeciding = (needs: Needs) => {
         return meant.mayBeCry ? alsoCalling(act, country) : act
       }
       case 'numerals':
-      case 'text':
         return onWords(heard, meant)
-    }
-  }
-
-  /** Says whom to call, then asks the open question again. Her own words are kept all the same. */
-  async function onDanger(
-    heard: Heard,
-    { of, wanted, harms, text }: Meant & { kind: 'danger' },
-  ): Promise<Act> {
-    const { at, open } = heard.session
-    const screen = dangerScreen(country, of, heard.peer)
-    if (at && engine.question(at).kind === 'typed') {
-      const act = await answers.answer(heard, { kind: 'text', text })
-      return async (turn) => {
-        const outcome = await act(turn)
-        return { ...outcome, replies: [{ text: screen.text }, ...outcome.replies] }
+      case 'text': {
+        const act = await onWords(heard, meant)
+        return meant.mayBeCry ? callingAtNoPin(act, country) : act
       }
-    }
-    if (at || open?.options.some(({ id }) => !id.startsWith('/')))
-      return async (turn) => {
-        const outcome = questions.askAgain(turn, [])
-        return { ...outcome, replies: [{ text: screen.text }, ...outcome.replies] }
-      }
-    // What helps in the first hours comes before what is known of the police or of papers.
-    const pages = careFirst(country, harms, wanted).filter(({ kind }) => kind === 'topic')
-    const place = pages.length > 0 ? engine.hear(text, pages, heard.peer) : undefined
-    if (!place) return async (turn) => saying(turn, screen)
-    // What she can read about it stands below.
-    return async (turn) => {
-      const outcome = questions.ask({ ...turn, session: { ...turn.session, at: place } }, [])
-      return { ...outcome, replies: [{ text: screen.text }, ...outcome.replies] }
     }
   }
 
@@ -137,8 +114,7 @@ export const createDeciding = (needs: Needs) => {
         // The same answer for everybody, listed or not.
         return (turn) => commands.goOn(turn, objecting)
       case 'alertsOff':
-        // A guest has no alerts to turn off. If she wants no more of the bot, it stops.
-        return heard.peer.member ? (turn) => commands.run('alerts', turn) : leaving.stop
+        return noAlerts
       default:
         return answers.lookUp(heard, text, wanted)
     }

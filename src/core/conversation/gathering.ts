@@ -1,8 +1,8 @@
 /**
  * Contacts that are shared together.
  *
- * Telegram sends each of them as a message of its own. The first one waits a moment for the others and
- * is answered for all; the others are passed over when their turn comes.
+ * Telegram sends each of them as a message of its own. The first one waits until no more come and is
+ * answered for all; the others are passed over when their turn comes.
  */
 import type { TurnStore } from '../stores/turns.ts'
 import type { Keys } from '../terms/keys.ts'
@@ -11,8 +11,10 @@ import type { AcceptedMessage } from './accept.ts'
 import type { Conversation, Understood } from './conversation.ts'
 import type { Heard } from './turn.ts'
 
-/** How long (ms) the others may take to come. */
-const A_MOMENT = 400
+/** How long (ms) the next may take to come. */
+const A_MOMENT = 600
+/** After so many moments it is answered, whatever else may come. */
+const MOST_MOMENTS = 5
 
 interface Needs {
   keys: Keys
@@ -28,8 +30,7 @@ export const createGathering = ({ keys, turns, conversation, sleep }: Needs) => 
     const { body } = inbound
     if (body.kind !== 'contact' || !conversation.bringsNumbers(heard, inbound, limits))
       return conversation.understand(heard, inbound, limits)
-    await sleep(A_MOMENT)
-    const others = await contactsAfter(id)
+    const others = await allAfter(id)
     const numbers = [body.numbers, ...others.map((other) => other.numbers)].flat()
     const all = { ...inbound, body: { ...body, numbers } }
     const understood = await conversation.understand(heard, all, limits)
@@ -37,6 +38,16 @@ export const createGathering = ({ keys, turns, conversation, sleep }: Needs) => 
       const outcome = await understood(stores)
       const gathered = others.map((other) => other.id)
       return { ...outcome, session: { ...outcome.session, gathered } }
+    }
+  }
+
+  /** The same, when no more come. */
+  async function allAfter(id: string): ReturnType<typeof contactsAfter> {
+    for (let moments = 1, known = 0; ; moments++) {
+      await sleep(A_MOMENT)
+      const others = await contactsAfter(id)
+      if (others.length === known || moments === MOST_MOMENTS) return others
+      known = others.length
     }
   }
 

@@ -56,19 +56,22 @@ export const createHandling = (needs: Needs) => {
   const { database, keys, turns, identity, conversation, words, log, now } = needs
   const { prisma, sql } = database
   const understand = createGathering(needs)
-  const recognise = createRecognising(needs)
+  const { recognise, lookUp } = createRecognising(needs)
   const keep = createKeeping(needs)
   const storesOf = (db: Transaction): Stores => storesIn(db, { keys, sql })
   const outside = storesOf(prisma)
 
   /** Answers a message. Undefined if another process does, or the bot stops. */
-  async function handle(message: AcceptedMessage, attempts: number): Promise<Handled | undefined> {
-    const { id } = message
+  async function handle(arrived: AcceptedMessage, attempts: number): Promise<Handled | undefined> {
+    const { id } = arrived
+    let message = arrived
     for (let attempt = attempts; ; attempt = await tryAgain(id)) {
       if (attempt > ATTEMPTS) return giveUp(message)
       try {
         return await answer(message)
       } catch (error) {
+        // It may have failed because she is not who she was as it came.
+        message = { ...arrived, known: undefined }
         if (error instanceof TurnTaken) {
           // Not this turn's fault, so it does not count as a try.
           await turns.untry(id)
@@ -148,7 +151,7 @@ export const createHandling = (needs: Needs) => {
     }
   }
 
-  return handle
+  return { handle, lookUp }
 }
 
 /**

@@ -20,7 +20,7 @@ interface Needs {
 
 /** Whether she has told something of a report. */
 export const isTelling = ({ at }: Session, engine: Engine): boolean =>
-  at !== undefined && at.trail.length > 0 && engine.dialog(at.dialog)?.kept === true
+  at !== undefined && engine.isDraft(at)
 
 export const createBeside = ({ engine, questions, answers, words, access }: Needs) => ({
   /** A number that answers no question is a check. In the middle of a report it is no part of it. */

@@ -9,8 +9,9 @@ export const createLeaving = (engine: Engine) => {
   /** The session without its open dialog. */
   function putAside(session: Session, now: Date): Session {
     const { at, aside: _, ...rest } = session
-    const keep = at && engine.dialog(at.dialog)?.kept && at.trail.length > 0
-    return keep ? { ...rest, kept: at, keptUntil: now.getTime() + LIFETIME } : rest
+    return at && engine.isDraft(at)
+      ? { ...rest, kept: at, keptUntil: now.getTime() + LIFETIME }
+      : rest
   }
 
   /** The same, after the dialog did what it does when it is left. */
@@ -31,7 +32,14 @@ export const createLeaving = (engine: Engine) => {
     return saying({ ...turn, session }, reply)
   }
 
-  return { putAside, leave, stop }
+  /** Asks whether what she has told so far is to be deleted. "Yes" says so. */
+  async function askToDelete(turn: Turn): Promise<TurnOutcome> {
+    const session: Session = { ...turn.session, perhaps: '/discard' }
+    const options = halfTold([]).options?.filter(({ id }) => id !== '/menu') ?? []
+    return saying({ ...turn, session }, { text: [say('kept.delete')], options })
+  }
+
+  return { putAside, leave, stop, askToDelete }
 }
 export type Leaving = ReturnType<typeof createLeaving>
 

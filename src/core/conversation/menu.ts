@@ -100,13 +100,14 @@ export const languageOption = (id: string): Language | undefined =>
 
 /** The languages below the greeting, until she has chosen one. */
 const languagesToTap = ({ choseLanguage }: Peer, languages: readonly Language[]): Option[] =>
-  choseLanguage || languages.length < 2
-    ? []
-    : languages.map((language) => ({
-        id: `${SPEAK}${language}`,
-        label: say('language.own', { name: ownName(language) }),
-        onlyTapped: true,
-      }))
+  choseLanguage || languages.length < 2 ? [] : languages.map(languageToTap)
+
+/** A language, in its own name. Where there are no buttons, that is typed. */
+export const languageToTap = (language: Language): Option => ({
+  id: `${SPEAK}${language}`,
+  label: say('language.own', { name: ownName(language) }),
+  onlyTapped: true,
+})
 
 interface Context {
   peer: Peer

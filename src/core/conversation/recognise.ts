@@ -35,14 +35,17 @@ export const createRecognising = ({ database, keys, conversation, words }: Needs
   const lookUp = knownSenders(database, keys)
   const stores = storesIn(database.prisma, { keys, sql: database.sql })
   const { members, subscriptions } = stores
+  const knownOf = ({ id }: AcceptedMessage, sender: Bytes, at: Date): Promise<KnownSender> =>
+    lookUp({ id, sender }, at, new Date(at.getTime() - UNDER_WAY))
 
   /** Who has written a message, and where she was. Notes the day on which she was seen. */
-  return async (
-    { id, channel, inbound }: AcceptedMessage,
+  const recognise = async (
+    message: AcceptedMessage,
     sender: Bytes,
     at: Date,
   ): Promise<Recognised> => {
-    const known = await lookUp({ id, sender }, at, new Date(at.getTime() - UNDER_WAY))
+    const { channel, inbound } = message
+    const known = (await message.known) ?? (await knownOf(message, sender, at))
     const { session, member, preferences, isKnown, isSeen, subscriber, isPaired } = known
     if (isKnown && !isSeen) await members.noteSeen(sender, member?.id ?? null, at)
     const told =
@@ -59,9 +62,17 @@ export const createRecognising = ({ database, keys, conversation, words }: Needs
       called: subscriber ? await subscriptions.called(sender, at) : undefined,
       ...noticesOf(preferences, member),
       ...(alertsOff && { alertsOff }),
-      ...((isPaired || isCaseworker(member)) && (await safeCallOf({ sender, member }, stores))),
+      ...((isPaired || isCaseworker(member)) &&
+        (await safeCallOf({ sender, member, now: at }, stores))),
       ...(preferences.shutOut && { shutOut: true }),
     }
     return { ...known, heard: { session, peer }, isLanguageTold: told !== undefined }
+  }
+
+  return {
+    recognise,
+    /** What is known of a sender. Undefined if it cannot be looked up now: whoever needs it tries again. */
+    lookUp: (message: AcceptedMessage, at: Date): Promise<KnownSender | undefined> =>
+      knownOf(message, message.sender, at).catch(() => undefined),
   }
 }

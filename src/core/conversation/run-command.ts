@@ -81,7 +81,11 @@ export const createCommands = (needs: Needs) => {
     const { session, peer, stores } = turn
     const dialog = engine.dialog(name)
     if (!dialog) return conclude(turn, { replies: [menuOf(peer, session.kept !== undefined)] })
-    if (session.kept?.dialog === name) return saying(turn, halfTold([say('kept.ask')]))
+    if (session.kept?.dialog === name) {
+      // "Yes" goes on with it.
+      const asking: Session = { ...session, perhaps: '/resume' }
+      return saying({ ...turn, session: asking }, halfTold([say('kept.ask')]))
+    }
     const begun = await dialog.begin(peer, stores)
     if (!('draft' in begun)) return conclude(turn, begun)
     const at = engine.enter(dialog, begun.draft, peer.now)

@@ -1,43 +1,42 @@
 /** Safe-calls in the middle of everything else: her words, "home now", "back at 23:30", a danger. */
-import { ownCall, sayWord } from '../actions/safe-call.ts'
+import { type OwnCall, ownCall, sayWord } from '../actions/safe-call.ts'
 import { dutySince } from '../actions/safe-call-duty.ts'
 import { waitingSince } from '../actions/safe-call-watched.ts'
 import { saidAlarm, saidWell } from '../dialogs/safe-call/deeds.ts'
-import type { ShownOwnCall } from '../dialogs/safe-call/draft.ts'
-import { momentOf, timeToCome } from '../dialogs/safe-call/shown-time.ts'
+import { waitsFor } from '../dialogs/safe-call/notices.ts'
+import { timeToCome } from '../dialogs/safe-call/shown-time.ts'
 import type { Engine } from '../engine/engine.ts'
+import { isAsking, listeningTo } from '../listening/listening-to.ts'
 import type { Peer } from '../members/peer.ts'
+import type { Country } from '../rights/country.ts'
 import type { Stores } from '../stores/stores.ts'
-import type { Meant, ReturnTime } from '../terms/meaning.ts'
-import { say, type Text } from '../terms/text.ts'
+import { ALARM, type Meant, type MeantBeside } from '../terms/meaning.ts'
+import { say, type Text, type Words } from '../terms/text.ts'
+import { alsoCalling } from './call-when-unheard.ts'
+import { createExpectedAt } from './expected-at.ts'
 import type { Leaving } from './leaving.ts'
 import type { Questions } from './questions.ts'
 import type { Commands } from './run-command.ts'
+import { createSafeCallWords } from './safe-call-words.ts'
 import type { Act, Heard, Turn, TurnOutcome } from './turn.ts'
+import { createUnheardWhileExpected } from './unheard-while-expected.ts'
 
 interface Needs {
   engine: Engine
   questions: Questions
   leaving: Leaving
   commands: Commands
+  country: Country
+  words: Words
   decide(heard: Heard, meant: MeantBeside): Promise<Act>
 }
 
-/** The dialog of safe-calls, opened for what she said. */
-interface Opened {
-  opened: TurnOutcome
-  at: NonNullable<TurnOutcome['session']['at']>
-}
-
-/** What is decided without safe-calls. */
-export type MeantBeside = Exclude<Meant, { kind: 'well' | 'back' }>
-
 /** What of safe-calls decides what her message means. */
 export const safeCallOf = async (
-  who: Pick<Peer, 'sender' | 'member'>,
+  who: Pick<Peer, 'sender' | 'member' | 'now'>,
   stores: Stores,
-): Promise<Pick<Peer, 'isExpected' | 'isBuddy' | 'safeCallNews'>> => {
-  const [own, waiting, onDuty, { watches }] = await Promise.all([
+): Promise<Pick<Peer, 'isExpected' | 'isDue' | 'hasBuddy' | 'isBuddy' | 'safeCallNews'>> => {
+  const [own, waiting, onDuty, { asks, watches }] = await Promise.all([
     ownCall(who, stores),
     waitingSince(who, stores),
     dutySince(who, stores),
@@ -45,17 +44,36 @@ export const safeCallOf = async (
   ])
   const news = waiting && onDuty && onDuty > waiting ? onDuty : (waiting ?? onDuty)
   return {
-    ...(own && !own.rehearsal && { isExpected: true }),
+    ...(own && !own.rehearsal && { isExpected: true, ...(isDue(own, who.now) && { isDue: true }) }),
+    ...(asks.some(({ pairing }) => pairing.kind === 'pair') && { hasBuddy: true }),
     ...(watches.length > 0 && { isBuddy: true }),
     ...(news && { safeCallNews: news }),
   }
 }
 
-export const createSafeCallTalk = ({ engine, questions, leaving, commands, decide }: Needs) => {
-  /** What is done about a message. */
-  async function decided(heard: Heard, meant: Meant): Promise<Act> {
+const isDue = ({ goal, alarm, alarmAt }: OwnCall, now: Date): boolean =>
+  alarm !== undefined || alarmAt !== undefined || goal <= now.getTime()
+
+export const createSafeCallTalk = (needs: Needs) => {
+  const { engine, leaving, commands, country, decide } = needs
+  const { denies, isWordForced } = listeningTo(needs.words)
+  const { asBack, expectedAt } = createExpectedAt(needs)
+  const { orShown } = createUnheardWhileExpected(needs)
+  const inOwnWords = createSafeCallWords(needs)
+
+  /** What is done about a message. `text`: what she typed; undefined for anything else. */
+  async function decided(heard: Heard, meant: Meant, text: string | undefined): Promise<Act> {
+    const said = text === undefined ? undefined : await inOwnWords(heard, meant, text)
+    if (said) return said
+    const done = await decidedOf(heard, asBack(heard, meant, text))
+    const act = heard.peer.isExpected && text !== undefined ? orShown(heard, done) : done
+    return heard.peer.isExpected ? upToDate(heard.peer.isDue ? saidFirst(heard, act) : act) : act
+  }
+
+  async function decidedOf(heard: Heard, meant: Meant): Promise<Act> {
     if (meant.kind === 'well') return well
-    if (meant.kind === 'back') return (turn) => expectedAt(turn, meant.time)
+    if (meant.kind === 'unwell') return alsoCalling(offerAlarm, country)
+    if (meant.kind === 'back') return expectedAt(heard, meant)
     const act = await decide(heard, meant)
     if (!heard.peer.isExpected) return act
     if (isDanger(heard, meant)) return withAlarm(act)
@@ -73,13 +91,54 @@ export const createSafeCallTalk = ({ engine, questions, leaving, commands, decid
     return isNo && at !== undefined && engine.question(at).safety
   }
 
-  /** Her own words come before everything that her text may mean otherwise. */
-  const wordFirst =
-    (text: string, act: Act): Act =>
+  /** What her call waits for is said before she tells something else. */
+  const saidFirst =
+    ({ session: { at: before } }: Heard, act: Act): Act =>
     async (turn) => {
-      const said = await sayWord(turn.peer, text, turn.stores)
+      const outcome = await act(turn)
+      const { at } = outcome.session
+      if (!at || at.dialog === before?.dialog || engine.dialog(at.dialog)?.browsing) return outcome
+      const own = await ownCall(turn.peer, turn.stores)
+      const text = own && waitsFor(own)
+      return text ? { ...outcome, replies: [{ text: [text] }, ...outcome.replies] } : outcome
+    }
+
+  /** The screen of her call as it is now: meanwhile an alarm may have gone out. */
+  const upToDate =
+    (act: Act): Act =>
+    async (turn) => {
+      const outcome = await act(turn)
+      const { at } = outcome.session
+      const last = outcome.replies.at(-1)
+      if (!outcome.again || !last || at?.dialog !== 'safecall' || at.step !== 'home') return outcome
+      const { note: _, ...call } = (await ownCall(turn.peer, turn.stores)) ?? {}
+      const { call: __, ...draft } = at.draft
+      const now = { ...at, draft: { ...draft, ...('id' in call && { call }) } }
+      const before = last.text.slice(0, -engine.ask(at, turn.peer).text.length)
+      const asked = engine.ask(now, turn.peer)
+      return {
+        ...outcome,
+        session: { ...outcome.session, at: now },
+        replies: [...outcome.replies.slice(0, -1), { ...asked, text: [...before, ...asked.text] }],
+      }
+    }
+
+  /**
+   * Her own words come before everything that her text may mean otherwise. A part of a message counts unless
+   * she asks or denies something, or says that she is not well. "He made me tell him" makes either word the second one.
+   */
+  const wordFirst =
+    (text: string, meant: Meant, act: Act): Act =>
+    async (turn) => {
+      const isElse = isAsking(text) || denies(text, turn.peer.language)
+      const isUnwell = ['danger', 'unwell'].includes(meant.kind)
+      const isForced = !isElse && isWordForced(text)
+      const looked = isElse || isUnwell ? 'whole' : 'parts'
+      const said = await sayWord(turn.peer, text, turn.stores, isForced ? 'forced' : looked)
       if (said === undefined) return act(turn)
-      return said === 'ended' ? ended(turn, [say('safeCall.ended')]) : longer(turn, said.until)
+      const done =
+        said === 'ended' ? ended(turn, [say('safeCall.ended')]) : longer(turn, said.until)
+      return { ...(await done), byWord: true }
     }
 
   /** Her word made the call longer, and the call is shown. */
@@ -115,43 +174,19 @@ export const createSafeCallTalk = ({ engine, questions, leaving, commands, decid
       return { ...opened, replies: [...outcome.replies.slice(0, 1), ...withText(said, opened)] }
     }
 
-  /** She says when she is back: a call begins then, or the one that is open lasts until then. */
-  async function expectedAt(turn: Turn, time: ReturnTime): Promise<TurnOutcome> {
-    const opened = await commands.run('safecall', turn)
-    const { at } = opened.session
-    if (at?.dialog !== 'safecall') return opened
-    const call = at.draft['call'] as ShownOwnCall | undefined
-    const isOpen = call !== undefined && !call.closed && turn.peer.isExpected === true
-    return isOpen ? later(turn, time, { opened, at }) : begin(turn, time, { opened, at })
-  }
-
-  async function begin(turn: Turn, time: ReturnTime, { opened, at }: Opened): Promise<TurnOutcome> {
-    const buddies = at.draft['buddies'] as unknown[] | undefined
-    if (buddies === undefined || buddies.length === 0) return opened
-    const zone = String(at.draft['zone'])
-    const until = momentOf(time, zone, turn.peer.now)
-    const draft = { ...at.draft, until, deed: { do: 'start' } }
-    const note = { ...at, step: 'note', trail: ['home', 'until'], draft }
-    const session = { ...opened.session, at: note }
-    // What waited to be read is said first.
-    const asked = engine.ask(at, turn.peer).text.length
-    const news = opened.replies.flatMap(({ text }) => text).slice(0, -asked)
-    return questions.ask({ ...turn, session }, [
-      ...news,
-      say('safeCall.heard', { until: timeToCome(until, zone, turn.peer.now) }),
-    ])
-  }
-
-  /** A time that she writes while she is expected makes it later. */
-  async function later(turn: Turn, time: ReturnTime, { opened, at }: Opened): Promise<TurnOutcome> {
-    const draft = { ...at.draft, deed: { do: 'until', time } }
-    const finished = await engine.dialog('safecall')?.finish(draft, turn.peer, turn.stores)
-    if (!finished?.at) return opened
-    const session = { ...opened.session, at: { ...at, ...finished.at } }
-    return questions.ask(
-      { ...turn, session },
-      finished.replies.flatMap(({ text }) => text),
-    )
+  /** She is not well, which may be no danger: one tap, or a yes, raises the alarm. */
+  const offerAlarm: Act = async (turn) => {
+    const session = await leaving.leave(turn)
+    const opened = await commands.run('safecall', { ...turn, session })
+    const options = opened.replies.flatMap(({ options = [] }) => options)
+    const alarm = options.find(({ id }) => id === ALARM)
+    if (!alarm) return opened
+    const asked = say('retry.perhaps', { option: alarm.label })
+    return {
+      ...opened,
+      replies: withText([asked], opened),
+      session: { ...opened.session, perhaps: alarm.id },
+    }
   }
 
   return { decided, wordFirst }

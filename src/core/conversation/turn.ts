@@ -29,6 +29,8 @@ export interface TurnOutcome {
   language: string
   /** She has just chosen the language. */
   choseLanguage?: true
+  /** One of her two words came of it: nothing beside it may depend on which, not even its language. */
+  byWord?: true
   /** Replaces the message that was tapped, instead of standing below it. */
   replaces?: boolean
   /** Asks the open question again, so that its earlier options still work. */

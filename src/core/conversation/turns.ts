@@ -1,7 +1,7 @@
 /**
  * What happens to a message: it is accepted, handled, delivered.
  *
- * - **accept** (accept.ts): stored, sealed, before anything else. Every promise starts here.
+ * - **accept** (accept.ts): stored, sealed, before anything comes of it. Every promise starts here.
  * - **handle** (handle.ts): session, effects and replies are kept in one transaction.
  * - **deliver** (delivery.ts): the replies are sent; then what the row held is wiped.
  *
@@ -62,10 +62,14 @@ export const createTurns = (needs: Needs) => {
   const { erase } = deletions
   const delivery = createDelivery({ ...needs, sent, channels, stopping, erase })
   const limitsOf = (channel: string) => delivery.channelOf(channel).limits
-  const handle = createHandling({ ...needs, identity, limitsOf, stopping })
+  const { handle, lookUp } = createHandling({ ...needs, identity, limitsOf, stopping })
   const accepting = createAccepting({
     ...needs,
     identity,
+    lookAhead: (message, tags) =>
+      identity.isSimple(message.channel) && lanes.areFree(tags.map(hex))
+        ? lookUp(message, now())
+        : undefined,
     onAccepted: (message, tags) => follow(message.id, tags, () => answer(message, 1)),
   })
 

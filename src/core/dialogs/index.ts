@@ -59,7 +59,7 @@ interface Needs {
 
 export const allDialogs = (needs: Needs): AnyDialog[] => {
   const check = checkDialog(needs)
-  const { timeIn, givesAway } = listeningTo(needs.words)
+  const { timeIn, moreIn, givesAway, chosen } = listeningTo(needs.words)
   return [
     check,
     reportDialog(needs),
@@ -78,8 +78,8 @@ export const allDialogs = (needs: Needs): AnyDialog[] => {
     noticesDialog(needs),
     exportDialog(needs),
     wipeDialog(),
-    safeCallDialog({ ...needs, check, timeIn, givesAway }),
-    buddyDialog(needs),
+    safeCallDialog({ ...needs, check, timeIn, moreIn, givesAway, chosen }),
+    buddyDialog({ ...needs, chosen }),
     ...knowDialogs(needs),
   ]
 }

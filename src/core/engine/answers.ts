@@ -97,7 +97,7 @@ const chooseNumerals = (
 ): Went => {
   const { step, place } = at
   if (step.kind !== 'several') return stay(at, say('retry.one'))
-  if (!gather) return goOn(at, step.save([...new Set(ids)], place.draft))
+  if (!gather) return goOn(at, step.save(ids, place.draft))
   const ticked = harms.length > 0 ? withTold(at, ids, harms) : tick(at, ids)
   return done ? choose(ticked, 'done') : stay(ticked)
 }
@@ -153,7 +153,9 @@ const readWords = async (at: At, text: string, country: CountryCode): Promise<We
     }
     case 'several':
       return stay(at, say('retry.several'))
-    case 'choice':
-      return stay(at, say('retry.tap'))
+    case 'choice': {
+      const saved = await step.orElse?.(text, place.draft, peer)
+      return saved ? goOn(at, saved) : stay(at, say('retry.tap'))
+    }
   }
 }

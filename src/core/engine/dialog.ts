@@ -22,6 +22,8 @@ import type { Step } from './steps.ts'
 export interface Told {
   harms: readonly string[]
   reading: PhoneReading | undefined
+  /** The id of the town in which it was. */
+  town?: string | undefined
 }
 
 /** What a dialog begins with, or why this peer cannot begin it. */
@@ -45,6 +47,8 @@ export interface Dialog<Draft, Name extends string = string> {
   lasts?: number
   /** She only reads in it, so words that she types can be looked up. */
   browsing?: boolean
+  /** What she types in it is about others: she reads reports or cases as a moderator or case worker. */
+  ofOthers?: boolean
   /** What she answers in it does something at once, so only plain answers count. */
   plain?: boolean
   /**
@@ -56,8 +60,11 @@ export interface Dialog<Draft, Name extends string = string> {
     wanted: readonly Wanted[],
     peer: Peer,
   ): { step: Name; draft: Partial<Draft> } | undefined
-  /** The part of the draft that a message fills in before the dialog begins. Slow work happens here. */
-  prefill?(told: Told, peer: Peer): Promise<Partial<Draft>>
+  /**
+   * The part of the draft that a message fills in which tells what happened: before the dialog begins, or
+   * beside what is in the draft. Slow work happens here.
+   */
+  prefill?(told: Told, peer: Peer, draft: Partial<Draft>): Promise<Partial<Draft>>
   /** She can go on with a draft that she left, for 24 hours. */
   kept?: boolean
   /**

@@ -21,7 +21,13 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
     return step
   }
 
+  /** Whether she has told something in a dialog that is kept when she leaves it. */
+  const isDraft = ({ dialog, trail, told }: Place): boolean =>
+    byName.get(dialog)?.kept === true && (trail.length > 0 || told === true)
+
   return {
+    isDraft,
+
     dialog: (name: string): AnyDialog | undefined => byName.get(name as AnyDialog['name']),
 
     /**
@@ -51,12 +57,17 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
         binding: step.binding === true,
         safety: step.safety === true,
         plain: step.safety === true || byName.get(place.dialog)?.plain === true,
+        ofOthers: byName.get(place.dialog)?.ofOthers === true && step.kind !== 'typed',
         browsing: isRead && step.kind === 'choice',
         reading: isRead,
         ticking: place.ticked !== undefined,
         hears: (harms) =>
           step.kind === 'several' ? step.hears?.(harms, place.draft).ids : undefined,
-        finds: (text) => step.kind === 'place' && step.find(text, place.draft).length > 0,
+        finds: (text) =>
+          step.isAnswer?.(text, place.draft) === true ||
+          (step.kind === 'place' && step.find(text, place.draft).length > 0),
+        isDraft: isDraft(place),
+        takesWords: step.orElse !== undefined,
       }
     },
 

@@ -7,13 +7,18 @@ import type { AnyStep, Carrying } from './steps.ts'
 
 /** What is asked at a place. `browsing`: she tells nothing here, so there is nothing to stop. */
 export const questionAt = (step: AnyStep, place: Place, peer: Peer, browsing: boolean): Reply => {
-  const text = typeof step.ask === 'function' ? step.ask(place.draft, peer) : step.ask
+  const ticked = tickedAt(step, place)
+  const text = typeof step.ask === 'function' ? step.ask(place.draft, peer, ticked) : step.ask
   // The value of an option stays here. When it is chosen, the step gives the value again.
   const answers = answersOf(step, place, peer).map(({ value: _, ...option }) => option)
   const also = step.also?.(place.draft, peer) ?? []
   const options = [...answers, ...also, ...controlsOf(step, place, browsing)]
   return { text, options, ...(step.kind === 'several' && { several: true }) }
 }
+
+/** What is ticked at a place. */
+const tickedAt = (step: AnyStep, { ticked, draft }: Place): readonly string[] =>
+  step.kind === 'several' ? (ticked ?? step.ticked(draft)) : []
 
 /** The answers that a step offers now. */
 export const answersOf = (step: AnyStep, place: Place, peer: Peer): Carrying[] => {
@@ -22,7 +27,7 @@ export const answersOf = (step: AnyStep, place: Place, peer: Peer): Carrying[] =
     case 'place':
       return step.options(place.draft, peer)
     case 'several': {
-      const ticked = place.ticked ?? step.ticked(place.draft)
+      const ticked = tickedAt(step, place)
       return step.options(place.draft, peer).map((option) => ({
         ...option,
         label: ticked.includes(option.id) ? say('ticked', { label: option.label }) : option.label,

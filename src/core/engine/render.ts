@@ -1,10 +1,10 @@
 /** Turns replies into messages that a channel can show. A reply never fails because of its looks. */
 
-import { pageOf } from '../listening/options.ts'
+import { type Page, pageOf } from '../listening/options.ts'
 import type { Limits, Message } from '../terms/message.ts'
 import type { Reply } from '../terms/reply.ts'
 import type { OpenQuestion } from '../terms/session.ts'
-import { type Language, say, type Words } from '../terms/text.ts'
+import { type Language, say, type Text, type Words } from '../terms/text.ts'
 
 interface Needs {
   words: Words
@@ -35,6 +35,7 @@ const messagesOf = (reply: Reply, open: OpenQuestion | undefined, needs: Needs):
     ? [say(limits.buttons ? 'several.tap' : page?.more ? 'several.pages' : 'several.type')]
     : []
   const text = [...reply.text, ...how]
+    .map((paragraph) => (page && !limits.buttons ? inNumbers(paragraph, page) : paragraph))
     .map((paragraph) => words.in(language, paragraph))
     .reduce((before, after) => `${before}${isListed(before, after) ? '\n' : '\n\n'}${after}`)
   if (!page) return split(text, limits.text).map((part) => ({ text: part, options: [] }))
@@ -59,6 +60,14 @@ const messagesOf = (reply: Reply, open: OpenQuestion | undefined, needs: Needs):
     text: part,
     options: [],
   }))
+}
+
+/** Where there is nothing to tap, she is told which number to write. */
+const inNumbers = (text: Text, page: Page): Text => {
+  if (text.key !== 'retry.perhaps') return text
+  const asked = JSON.stringify(text.values?.['option'])
+  const meant = page.options.find(({ option }) => JSON.stringify(option.label) === asked)
+  return meant ? say('retry.perhapsNumber', { ...text.values, numeral: meant.numeral }) : text
 }
 
 /** Lines of a list are not separated by an empty line. */

@@ -1,10 +1,11 @@
 /** The kinds of step that dialogs are made of. A step is data and a small function that reads an answer. */
 import type { PhoneReading } from '../identifiers/phone/phone.ts'
 import type { Peer } from '../members/peer.ts'
-import type { Option } from '../terms/reply.ts'
+import type { CalledName, Option } from '../terms/reply.ts'
 import type { Text } from '../terms/text.ts'
 
-type Asking<Draft> = Text[] | ((draft: Draft, peer: Peer) => Text[])
+/** `ticked`: what is ticked now, where several answers can be. */
+type Asking<Draft> = Text[] | ((draft: Draft, peer: Peer, ticked: readonly string[]) => Text[])
 type Next<Draft, Name> = Name | 'finish' | ((draft: Draft, peer: Peer) => Name | 'finish')
 
 /** What her own words tick, and what of them is kept. */
@@ -15,6 +16,8 @@ export interface TicksHeard<Draft> {
 
 /** What was understood of an answer: something to save, or what is said before asking again. */
 export type Read<Draft> = { saved: Partial<NoInfer<Draft>> } | { retry: Text[] }
+
+type Perhaps<Draft> = Partial<NoInfer<Draft>> | undefined
 
 interface Common<Draft, Name extends string> {
   ask: Asking<Draft>
@@ -34,6 +37,10 @@ interface Common<Draft, Name extends string> {
     isNext(draft: Draft): boolean
     read(reading: PhoneReading, draft: Draft, peer: Peer): Promise<Read<Draft>>
   }
+  /** Whether what is typed is an answer, whatever else it could mean. */
+  isAnswer?(text: string, draft: Draft): boolean
+  /** What words save that name no option; undefined if they say nothing here. */
+  orElse?(text: string, draft: Draft, peer: Peer): Perhaps<Draft> | Promise<Perhaps<Draft>>
   /** Present if the question can be skipped: what skipping saves. */
   skip?: Partial<NoInfer<Draft>>
 }
@@ -94,22 +101,28 @@ export interface Carrying extends Option {
  *
  * The value is never shown and never reaches a channel. JSON must be able to hold it.
  */
-export interface Offer<Value> extends Pick<Option, 'numeral'> {
+export interface Offer<Value> extends Pick<Option, 'numeral' | 'called'> {
   label: Text
   value: Value
 }
 
-/** An option that carries a value. `numeral`: see Option. */
-export const offer = <const Value>(value: Value, label: Text, numeral?: number): Offer<Value> => ({
+/** An option that carries a value. `numeral`, `called`: see Option. */
+export const offer = <const Value>(
+  value: Value,
+  label: Text,
+  numeral?: number,
+  ...called: CalledName[]
+): Offer<Value> => ({
   value,
   label,
   ...(numeral !== undefined && { numeral }),
+  ...(called.length > 0 && { called }),
 })
 
 type Listed<Draft, One> = readonly One[] | ((draft: Draft, peer: Peer) => readonly One[])
 type Options<Draft, Id extends string> = Listed<
   Draft,
-  { id: Id; label: Text; numeral?: number | undefined }
+  Omit<Option, 'id' | 'numeral'> & { id: Id; numeral?: number | undefined }
 >
 
 const asFunction =
@@ -117,13 +130,13 @@ const asFunction =
   (draft: Draft, peer: Peer): Carrying[] =>
     (typeof list === 'function' ? list(draft, peer) : list).map(carry)
 
-const ofId = ({
+type Shown = Omit<Carrying, 'value' | 'numeral'> & { numeral?: number | undefined }
+
+const ofId = ({ id, label, behind, called, numeral }: Shown): Carrying => ({
   id,
   label,
-  numeral,
-}: Omit<Carrying, 'value' | 'numeral'> & { numeral?: number | undefined }): Carrying => ({
-  id,
-  label,
+  ...(behind && { behind }),
+  ...(called && { called }),
   ...(numeral !== undefined && { numeral }),
   value: id,
 })

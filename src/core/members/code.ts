@@ -63,6 +63,23 @@ export const looksLikeMoveCode = (text: string): boolean =>
 export const looksLikeBuddyCode = (text: string): boolean =>
   text.length <= 30 && readBuddyCode(text) !== undefined && /\d/.test(text)
 
+/** Letters of a name for a member. */
+const HANDLE = 8
+
 /** Eight characters that name a member to the operator and say nothing about her. */
 export const newHandle = (): string =>
-  Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+  Array.from({ length: HANDLE }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+
+/** What in a message may be such a name: the whole of it, a word, or two words that make one. */
+export const handlesIn = (text: string): string[] => {
+  const words = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .split(/[\s\p{P}]+/u)
+  const joined = words.map((word, at) => word + (words[at + 1] ?? ''))
+  const all = [words.join(''), ...words, ...joined].filter((one) => one.length === HANDLE)
+  return [...new Set(all)].slice(0, MOST_HANDLES)
+}
+
+/** Nobody writes more words that look like one. */
+const MOST_HANDLES = 5

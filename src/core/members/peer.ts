@@ -13,6 +13,8 @@ export interface Peer {
   choseLanguage: boolean
   /** Neither the platform nor her words tell which language she speaks: it is the operator's. */
   isLanguageGuessed?: true
+  /** The language of this message of hers, if it is clear and has a few words. */
+  writes?: Language
   now: Date
   /** Where she can be written to. */
   reach: Reach
@@ -26,6 +28,10 @@ export interface Peer {
   alertsOff?: true
   /** A safe-call of hers is open. After a word that only looks like the end there is none. */
   isExpected?: true
+  /** It waits for her answer now, or its alarm is on or about to go out. */
+  isDue?: true
+  /** Somebody watches over her in safe-calls. */
+  hasBuddy?: true
   /** Somebody counts on her in safe-calls. */
   isBuddy?: true
   /** When the bot last wrote to her about a safe-call what she has not read. */

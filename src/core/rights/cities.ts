@@ -10,14 +10,23 @@ const SHOWN = 7
 /** The towns that are offered; a peer can type any other. */
 export const offeredCities = ({ cities }: Country) => cities.slice(0, SHOWN)
 
-export const cityName = ({ cities }: Country, id: string): string | undefined =>
+export const cityName = ({ cities }: Pick<Country, 'cities'>, id: string): string | undefined =>
   cities.find((city) => city.id === id)?.name
 
 /** A name in the form that is compared: in Latin letters, with "aa" as å and "oe" as ø. */
 export const spelt = (text: string): string =>
   latin(plain(text)).replace(/aa/g, 'a').replace(/oe/g, 'o')
 
-const namesOf = ({ name, alias = [] }: Town): string[] => [name, ...alias].map(spelt)
+/** Towns with their names as they are compared. They are looked through many times for each message. */
+const compared = new WeakMap<Country['cities'], { id: string; names: string[] }[]>()
+
+const comparedIn = (cities: Country['cities']) => {
+  const kept =
+    compared.get(cities) ??
+    cities.map(({ id, name, alias = [] }) => ({ id, names: [name, ...alias].map(spelt) }))
+  compared.set(cities, kept)
+  return kept
+}
 
 /** How many letters may be wrong in a name of this length. */
 export const slips = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2)
@@ -26,10 +35,10 @@ export const slips = (length: number): number => (length < 4 ? 0 : length < 7 ? 
  * The towns that a typed name may mean: the exact one, otherwise those that begin like it,
  * otherwise the nearest misspelling.
  */
-export const findCities = ({ cities }: Country, text: string): string[] => {
+export const findCities = ({ cities }: Pick<Country, 'cities'>, text: string): string[] => {
   const typed = spelt(text)
   if (typed.length < 2 || typed.length > 40) return []
-  const named = cities.map((city) => ({ id: city.id, names: namesOf(city) }))
+  const named = comparedIn(cities)
   const by = (fits: (name: string) => boolean): string[] =>
     named.filter(({ names }) => names.some(fits)).map(({ id }) => id)
   const exact = by((name) => name === typed)

@@ -10,6 +10,7 @@ import {
   type To,
 } from './call.ts'
 import { silenced, telling } from './outbox.ts'
+import { outermost, type PlainPart } from './plain-word.ts'
 import { goalOf } from './steps.ts'
 
 /**
@@ -56,19 +57,30 @@ export const endedBy = (call: SafeCall, now: number): Done<Signed> =>
 /** What came of one of her two words. until: the call goes on until then. */
 export type WordSaid = 'ended' | { until: number }
 
+/** A part of what she typed, with the tag that it has as a word of hers, in hex. */
+export interface TaggedPart extends Omit<PlainPart, 'word'> {
+  tag: string
+}
+
 /**
- * She typed something while the call was open. `tag` is that of her words, in hex. Undefined if it is
- * neither of her two words. Her chat cannot tell one from the other. `beside`: the alarm of a word under
- * duress, where the call goes on in her chat as if nothing was.
+ * She typed something while the call was open. `parts`: all that a word of hers can be in it. Undefined if
+ * neither of her two words is. One that stands inside the other is not said; if both are said, somebody made
+ * her write. Her chat cannot tell one from the other.
+ *
+ * `isForced`: she tells that her word was got out of her, so that either of them is the second one.
+ *
+ * `beside`: the alarm of a word under duress, where the call goes on in her chat as if nothing was.
  */
 export const wordTyped = (
   call: SafeCall,
-  tag: string,
+  parts: readonly TaggedPart[],
   now: number,
+  isForced = false,
 ): (Done<WordSaid> & { beside?: SafeCall }) | undefined => {
   const { safe, duress } = call.words
-  if (tag !== safe && tag !== duress) return undefined
-  const isMade = tag === duress
+  const said = outermost(parts.filter(({ tag }) => tag === safe || tag === duress))
+  if (said.length === 0) return undefined
+  const isMade = isForced || said.some(({ tag }) => tag === duress)
   const until = wishOf(call, now)
   if (until === undefined)
     return { call: isMade ? madeToWrite(call, now) : ended(call, now), came: 'ended' }

@@ -38,18 +38,21 @@ export const telling = (call: SafeCall, now: number, ...all: readonly Sent[]): S
   return { ...call, lines, notices: notices.slice(-MOST_NOTICES), next }
 }
 
-/** The same line once more. It brings nothing new to read. */
-export const repeating = (call: SafeCall, now: number, to: To, kind: NoticeKind): SafeCall => ({
-  ...call,
-  next: call.next + 1,
-  watchers: call.watchers.map((watcher, place) =>
-    place === to ? { ...watcher, again: { n: call.next, at: now } } : watcher,
-  ),
-  lines: [
-    ...call.lines.filter((one) => one.to !== to),
-    { n: call.next, to, kind, sounds: true, alarm: true, at: now },
-  ],
-})
+/** The same line once more, unless that one still waits. It brings nothing new to read. */
+export const repeating = (call: SafeCall, now: number, to: To, kind: NoticeKind): SafeCall =>
+  call.lines.some((one) => one.to === to && one.kind === kind && one.taken === undefined)
+    ? call
+    : {
+        ...call,
+        next: call.next + 1,
+        watchers: call.watchers.map((watcher, place) =>
+          place === to ? { ...watcher, again: { n: call.next, at: now } } : watcher,
+        ),
+        lines: [
+          ...call.lines.filter((one) => one.to !== to),
+          { n: call.next, to, kind, sounds: true, alarm: true, at: now },
+        ],
+      }
 
 /** What a reader has not read yet, the oldest first. */
 export const unreadOf = (call: SafeCall, to: To): Notice[] =>

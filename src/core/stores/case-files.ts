@@ -19,6 +19,12 @@ import type { CaseHead } from './case-heads.ts'
 import { caseRows, type KeptFile, type Opener } from './case-rows.ts'
 import type { CaseStore } from './cases.ts'
 
+/**
+ * Whether the PIN that she chose guards her case. `late`: somebody has answered, or passed it on;
+ * `other`: another PIN guards it; `gone`: it is not there any more.
+ */
+export type Guarding = 'done' | 'late' | 'other' | 'gone'
+
 const DAY = 24 * 60 * 60 * 1000
 
 /**
@@ -27,6 +33,16 @@ const DAY = 24 * 60 * 60 * 1000
  */
 export const caseFileStore = (db: Transaction, keys: Keys, { cases }: { cases: CaseStore }) => {
   const { create, save, all, locked, lockedBy, ofReceipt, receiptOf, wayOf } = caseRows(db, keys)
+
+  /**
+   * Lets a PIN lead to a case that has none, and gives the case to save; undefined if it is too late
+   * for one. As if it were made now, so that choosing a PIN does not show that it was there before.
+   */
+  const choose = async (bare: KeptFile, opener: Opener): Promise<KeptFile | undefined> => {
+    if (!canBeGuarded(bare)) return undefined
+    await db.caseFile.update({ where: { id: bare.id }, data: { way: wayOf(opener) } })
+    return { ...bare, guarded: true, opened: [] }
+  }
 
   return {
     create,
@@ -41,18 +57,30 @@ export const caseFileStore = (db: Transaction, keys: Keys, { cases }: { cases: C
       let isChosen = false
       if (!file && opener.pin !== '') {
         const bare = await lockedBy({ ...opener, pin: '' })
-        if (bare && canBeGuarded(bare)) {
-          await db.caseFile.update({ where: { id: bare.id }, data: { way: wayOf(opener) } })
-          // As if it were made now, so that choosing a PIN does not show that it was there before.
-          file = { ...bare, guarded: true, opened: [] }
-          isChosen = true
-        }
+        file = bare && (await choose(bare, opener))
+        isChosen = file !== undefined
       }
       if (!file) return undefined
       const read = readBy(file, 'her')
       const seen = { ...(enters && !isChosen ? openedAgain(read, now) : read), id: file.id }
       await save(seen)
       return { ...seen, opened: file.opened ?? [] }
+    },
+
+    /**
+     * Guards a case that has no PIN, right after it was made and in the same chat: so she also reads
+     * what she wrote before she chose the PIN.
+     */
+    async guard(opener: Opener): Promise<Guarding> {
+      const bare = await lockedBy({ ...opener, pin: '' })
+      if (!bare) {
+        if (await lockedBy(opener)) return 'done'
+        return (await ofReceipt(opener.receipt)).length > 0 ? 'other' : 'gone'
+      }
+      const file = await choose(bare, opener)
+      if (!file) return 'late'
+      await save({ ...file, letters: file.letters.map(({ hidden: _, ...letter }) => letter) })
+      return 'done'
     },
 
     /** Whether a receipt leads to any case, whatever its PIN. */

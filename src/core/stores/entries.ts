@@ -30,6 +30,8 @@ export interface NewEntry {
 export interface DisputedEntry extends Entry {
   /** What whoever reported says of it now. */
   stance?: Stance
+  /** The level that the first moderator fixed, if a second one has not agreed yet. */
+  fixed?: Level
 }
 
 /** How many rows, and how many subjects with all their rows, are read at once. */
@@ -48,9 +50,11 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
   const stances = stanceSeal(keys)
 
   type Row = Awaited<ReturnType<typeof db.entry.findMany>>[number]
-  const withStance = (row: Row): DisputedEntry => {
+  const lookedAt = (row: Row, levels: ReadonlyMap<string, Level>): DisputedEntry => {
     const stance = stances.open(row.id, row.stance)
-    return { ...read(row), ...(stance && { stance }) }
+    const fixed = levels.get(row.id)
+    const isOther = fixed !== undefined && fixed !== row.level
+    return { ...read(row), ...(stance && { stance }), ...(isOther && { fixed }) }
   }
 
   /** Writes tombstones for entries, from a day on or at once. Returns their ids. */
@@ -88,19 +92,20 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
 
     /**
      * The entries about a subject that somebody objects to, whether they are hidden, and the
-     * entries that were written since.
+     * entries that were written since. `levels`: those that a first moderator fixed.
      */
     async disputed(
       subjectId: string,
+      levels: ReadonlyMap<string, Level>,
     ): Promise<{ disputed: DisputedEntry[]; hidden: boolean; since: DisputedEntry[] }> {
       const rows = await db.entry.findMany({
         where: { subjectId },
         orderBy: [{ level: 'desc' }, { quarter: 'desc' }, { id: 'asc' }],
       })
       return {
-        disputed: rows.filter(({ disputed }) => disputed).map(withStance),
+        disputed: rows.filter(({ disputed }) => disputed).map((row) => lookedAt(row, levels)),
         hidden: rows.some(({ suspended }) => suspended),
-        since: rows.filter(({ disputed }) => !disputed).map(withStance),
+        since: rows.filter(({ disputed }) => !disputed).map((row) => lookedAt(row, levels)),
       }
     },
 

@@ -80,6 +80,11 @@ export const importStore = ({ sql: database }: Pick<Database, 'sql'>, keys: Keys
       return written.count
     }),
 
+  /** Counts what is listed anew, so that PostgreSQL plans look-ups for as much as there is now. */
+  async analyse(): Promise<void> {
+    await database`ANALYZE subject, entry`
+  },
+
   /** Deletes how far files have come, if nobody has gone on with them since. */
   async expire(before: Date): Promise<void> {
     await database`DELETE FROM import WHERE month < ${before.toISOString().slice(0, 10)}::date`

@@ -7,11 +7,10 @@ import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Address } from '../terms/message.ts'
 import type { Session } from '../terms/session.ts'
 import { inJson, together } from '../terms/together.ts'
-import { buddyTags } from './buddies.ts'
+import { pairingTags } from './pairing-tags.ts'
 import { receiverSeal } from './receiver-seal.ts'
 import { safeCallTag } from './safe-calls.ts'
 import { openSession, sessionTag } from './sessions.ts'
-import { forArray } from './subjects.ts'
 import { subscriberTag } from './subscriber-rows.ts'
 import { readableWatcher, watcherTag } from './watchers.ts'
 
@@ -75,8 +74,7 @@ export const knownSenders = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
     subscriber: subscriberTag(keys, sender),
     watcher: watcherTag(keys, sender),
     call: safeCallTag(keys, sender),
-    owners: buddyTags(keys, 'owner', sender),
-    watchers: buddyTags(keys, 'watcher', sender),
+    ...pairingTags(keys, sender),
   })
 
   /** Who is asked about, as columns: one, which PostgreSQL finds with less ado, or several. */
@@ -85,8 +83,7 @@ export const knownSenders = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
     return sql`SELECT 1 AS place, ${asked.turn.id}::uuid AS turn, ${asked.turn.sender}::bytea AS sender,
       ${asked.now}::date AS today, ${asked.heldBefore}::timestamptz AS held_before,
       ${session}::bytea AS session_tag, ${subscriber}::bytea AS subscriber_tag, ${watcher}::bytea AS watcher_tag, ${call}::bytea AS call_tag,
-      ${sql.array(owners.map(forArray))}::bytea[] AS owner_tags,
-      ${sql.array(watchers.map(forArray))}::bytea[] AS watcher_tags`
+      ${owners}::text::bytea[] AS owner_tags, ${watchers}::text::bytea[] AS watcher_tags`
   }
   const several = (all: readonly Asked[]) => {
     const asRecord = (asked: Asked) => {
@@ -100,17 +97,14 @@ export const knownSenders = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
         subscriber: hex(subscriber),
         watcher: hex(watcher),
         call: hex(call),
-        owners: hex(Buffer.concat(owners)),
-        watchers: hex(Buffer.concat(watchers)),
+        owners,
+        watchers,
       }
     }
-    const inArray = (tags: string) =>
-      sql.unsafe(`ARRAY(SELECT substr(decode(${tags}, 'hex'), 1 + 32 * slot, 32)
-        FROM generate_series(0, length(${tags}) / 64 - 1) AS slot)`)
     return sql`SELECT place, turn, decode(sender, 'hex') AS sender, today, held_before,
         decode(session, 'hex') AS session_tag, decode(subscriber, 'hex') AS subscriber_tag,
-        decode(watcher, 'hex') AS watcher_tag, decode(call, 'hex') AS call_tag, ${inArray('owners')} AS owner_tags,
-        ${inArray('watchers')} AS watcher_tags
+        decode(watcher, 'hex') AS watcher_tag, decode(call, 'hex') AS call_tag, owners::bytea[] AS owner_tags,
+        watchers::bytea[] AS watcher_tags
       FROM ROWS FROM (json_to_recordset(${inJson(all, asRecord)}::text::json) AS (turn uuid, sender text,
           today date, held_before timestamptz, session text, subscriber text, watcher text, call text,
           owners text, watchers text))

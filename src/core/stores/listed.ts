@@ -4,7 +4,7 @@ import type { Entry, Snapshot } from '../blacklist/warning.ts'
 import type { Keys } from '../terms/keys.ts'
 import { type EntryRow, entrySeal } from './entry-seal.ts'
 import { sealOf } from './kind-seal.ts'
-import { forArray, underLayers } from './subjects.ts'
+import { asArray, underLayers } from './subjects.ts'
 
 /** What the list holds live about a subject, and what was counted when the last quarter ended. */
 export interface ListedSubject {
@@ -38,11 +38,12 @@ export const listedStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
         (tags) => sql<Row[]>`
           SELECT k.newest, s.fingerprint, s.id AS "subjectId", n.content AS snapshot,
             e.id, e.level, e.harms, e.dangers, e.quarter, e.voice
-          FROM (SELECT max(version) AS newest FROM key WHERE purpose = 'subject') k
+          FROM (SELECT max(version) AS newest, ${asArray(tags)}::text::bytea[] AS tags
+            FROM key WHERE purpose = 'subject') k
           LEFT JOIN (subject s
             LEFT JOIN entry e ON e.subject_id = s.id AND NOT e.suspended
             LEFT JOIN snapshot n ON n.subject_id = s.id)
-          ON s.fingerprint = ANY(${sql.array(tags.map(forArray))}::bytea[])`,
+          ON s.fingerprint = ANY(k.tags)`,
       )
       return rows.map((each) => {
         const [first] = each

@@ -138,13 +138,14 @@ export const objectionStore = (
    */
   const waitingFor = async ({ groupId, senders }: ObjectionReader): Promise<Disputed[]> => {
     const waiting: Disputed[] = []
+    const fixed = await reports.fixedLevels()
     for (const { id, dueOn: due, fingerprint, looks, over, grounds = [] } of await all()) {
       const looked = senders.some((sender) =>
         looks.some(({ by }) => by === lookerTag(keys, sender, id)),
       )
       if (over || looked) continue
       const subjectId = await subjectOf(fingerprint)
-      const { disputed, hidden, since } = await entries.disputed(subjectId)
+      const { disputed, hidden, since } = await entries.disputed(subjectId, fixed)
       const own = hex(voiceTag(keys, groupId, subjectId))
       if (disputed.some(({ voice }) => voice === own)) continue
       waiting.push({ id, disputed, hidden, since, grounds, came: cameOn(due) })

@@ -24,6 +24,7 @@ import { memberStore } from './members.ts'
 import { moveStore } from './moves.ts'
 import { wishStore } from './notice-wishes.ts'
 import { objectionStore } from './objections.ts'
+import { forgetPairingTags } from './pairing-tags.ts'
 import { pendingStore } from './pending.ts'
 import { receiptStore } from './receipts.ts'
 import { reportStore } from './reports.ts'
@@ -100,7 +101,10 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     wishes,
   }
 
-  const wipe = (sender: Bytes, now: Date): Promise<void> => carryOut(wipeSteps(parts, sender, now))
+  const wipe = async (sender: Bytes, now: Date): Promise<void> => {
+    await carryOut(wipeSteps(parts, sender, now))
+    forgetPairingTags(keys, [sender])
+  }
 
   return {
     members,
@@ -141,11 +145,14 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     safeCallPeople,
 
     /** Unites two senders: all that is kept under `from` is kept under `to` from now on. */
-    unite: (
+    async unite(
       both: { from: Bytes; to: Bytes },
       now: Date,
       putAside: (session: Session, now: Date) => Session,
-    ): Promise<void> => carryOut(uniteSteps(parts, both, now, putAside)),
+    ): Promise<void> {
+      await carryOut(uniteSteps(parts, both, now, putAside))
+      forgetPairingTags(keys, [both.from])
+    },
 
     /** Moves a member to another chat, and wipes the one that she leaves. */
     async move(leaves: Bytes, to: Bytes, reach: Reach, now: Date): Promise<void> {
@@ -164,6 +171,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
       const found = await members.idle(membersBefore, guestsBefore)
       const idle = await exceptThose(db, found, (sender) => buddies.has(sender))
       await carryOut(idleSteps(parts, idle))
+      forgetPairingTags(keys, idle.senders)
       return idle.senders.length
     },
 
@@ -191,6 +199,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
       await subscriptions.forgetAll(senders)
       await watchers.forgetAll(senders)
       await members.revoke(member)
+      forgetPairingTags(keys, senders)
       await tombstones.add([{ member: member.id }])
       await counters.deleteOf([idBytes(member.id)])
     },

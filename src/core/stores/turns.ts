@@ -39,7 +39,8 @@ export const turnStore = ({ sql }: Pick<Database, 'sql'>) => {
   const delivered = together(async (ids: readonly string[]): Promise<undefined[]> => {
     await sql`
       UPDATE turn SET state = 'delivered', content = NULL, sender = NULL
-      WHERE id = ANY(${sql.array([...ids])}::uuid[]) AND state = 'handled'`
+      FROM (SELECT ${`{${ids.join()}}`}::text::uuid[] AS ids OFFSET 0) AS answered
+      WHERE id = ANY(answered.ids) AND state = 'handled'`
     return ids.map(() => undefined)
   })
 

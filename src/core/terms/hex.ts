@@ -4,7 +4,8 @@ import type { Bytes } from './keys.ts'
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
 
 /** Bytes as text, for use as a key. */
-export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+export const hex = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('hex')
 
 /** The bytes of such a text. */
 export const bytesOf = (hex: string): Bytes => Uint8Array.from(Buffer.from(hex, 'hex'))

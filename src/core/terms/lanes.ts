@@ -25,6 +25,9 @@ export const createLanes = () => {
       return mine
     },
 
+    /** Whether nothing runs or waits under any of these names. */
+    areFree: (names: readonly string[]): boolean => !names.some((name) => last.has(name)),
+
     /** What is running. */
     underWay: (): Promise<unknown>[] => [...last.values()],
   }

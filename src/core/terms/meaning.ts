@@ -21,7 +21,7 @@ export type Meant =
       /** What stands beside the numbers may be a cry for help. */
       mayBeCry: boolean
     }
-  | { kind: 'text'; text: string }
+  | { kind: 'text'; text: string; mayBeCry?: true }
   | { kind: 'code'; code: string; dialog: 'join' | 'move' | 'buddy' }
   | { kind: 'receipt'; text: string }
   /** She, or somebody with her, is in danger now. No kind is named if she only cries for help. */
@@ -38,11 +38,19 @@ export type Meant =
   /** What she may ask for, best first: a command, or something to read. */
   | { kind: 'asked'; wanted: readonly Wanted[]; text: string }
   /** Options of a list that she named in her own words. She is asked whether this is right. */
-  | { kind: 'named'; ids: readonly string[]; harms?: readonly string[] }
+  | {
+      kind: 'named'
+      ids: readonly string[]
+      harms?: readonly string[]
+      /** Her words, where she tells what happened: a number or a town in them is put in, too. */
+      text?: string
+    }
   /** One of these options may be meant by her words; she is asked. */
   | { kind: 'perhaps'; ids: readonly string[] }
   /** In the middle of her own words: it may mean stop, or belong to what she tells. */
   | { kind: 'stopOrWords'; text: string }
+  /** She wants what she has told so far to be deleted. */
+  | { kind: 'deleteDraft' }
   /** Said to be polite, or to nobody. It begins nothing. */
   | { kind: 'smallTalk' }
   /** A long message about what was done to her. */
@@ -50,13 +58,18 @@ export type Meant =
   /** She named the language that she wants to speak. */
   | { kind: 'language'; language: Language }
   /** She is in a town, or goes there. */
-  | { kind: 'town'; name: string }
+  | { kind: 'town'; name: string; text: string }
   /** When she is expected back. */
-  | { kind: 'back'; time: ReturnTime; text: string }
+  | { kind: 'back'; time: SaidTime; text: string }
   /** While a safe-call is open: she is well. */
   | { kind: 'well'; text: string }
-  | { kind: 'notUnderstood'; because: Text }
+  /** While a safe-call is open: she is not well, or names the alarm. It does not say that she is in danger. */
+  | { kind: 'unwell' }
+  | { kind: 'notUnderstood'; because: Text; mayBeCry?: true }
   | { kind: 'nothing' }
+
+/** What is decided without safe-calls. */
+export type MeantBeside = Exclude<Meant, { kind: 'well' | 'unwell' | 'back' }>
 
 /** When somebody is back, as she said it. Nothing in it depends on when she said it. */
 export type ReturnTime =
@@ -64,7 +77,10 @@ export type ReturnTime =
   /** `either`: it may also be twelve hours later. `tomorrow`: not before midnight. */
   | { kind: 'at'; minute: number; either: boolean; tomorrow: boolean }
 
-export const DANGER_KINDS = ['attacked', 'hurt', 'wantsToDie', 'child'] as const
+/** The same; `more`: so much later than she said before, or from now on where no call is open. */
+export type SaidTime = ReturnTime | { kind: 'more'; minutes: number }
+
+export const DANGER_KINDS = ['attacked', 'hurt', 'wantsToDie', 'fire', 'child'] as const
 /** A danger that does not wait. */
 export type DangerKind = (typeof DANGER_KINDS)[number]
 
@@ -92,12 +108,18 @@ export interface Question {
   reading: boolean
   /** It asks whether she is safe, so a danger that she names is an answer. */
   safety: boolean
+  /** It is asked in a dialog about others, so what sounds like a danger of hers may be theirs. */
+  ofOthers?: boolean
   /** Its answers do something at once, so only plain ones count: no part of a label, no place in the list. */
   plain: boolean
   /** Some of its options are ticked. */
   ticking: boolean
   /** What harms in her own words tick here; undefined if the question asks for something else. */
   hears(harms: readonly string[]): readonly string[] | undefined
+  /** It belongs to something that she tells and that is not sent. */
+  isDraft?: boolean
+  /** Words that name none of its options say something, too. */
+  takesWords?: boolean
   /** Whether a text is an answer that is not in its list. */
   finds(text: string): boolean
 }
@@ -157,6 +179,9 @@ export const phoneProblem = ({ problems: [problem] }: PhoneReading): Text =>
 
 /** A message that is not understood, and why. */
 export const notUnderstood = (because: Text): Meant => ({ kind: 'notUnderstood', because })
+
+/** The option that raises the alarm of a safe-call; of its options, the id is what is done. */
+export const ALARM = JSON.stringify({ do: 'alarm' })
 
 /** A message that chooses an option. */
 export const fromOption = (id: string): Meant => ({ kind: 'option', id })

@@ -1,10 +1,28 @@
 /** What the bot says and what can be answered, before it is put into words. */
 import type { Text } from './text.ts'
 
+/** By which other words an option is called (core/listening/called-said.ts). */
+export const CALLED = [
+  'called-agree',
+  'called-undo',
+  'called-wait',
+  'called-ask',
+  'called-known',
+  'called-close',
+  'called-hand',
+  'called-give-back',
+  'called-move',
+] as const
+export type CalledName = (typeof CALLED)[number]
+
 export interface Option {
   /** A command (`/menu`), which is always valid, or an answer to the question that offers it. */
   id: string
   label: Text
+  /** Labels of the list that it leads to, where one of them is also a word that stops. */
+  behind?: readonly Text[]
+  /** What else she may call it. */
+  called?: readonly CalledName[]
   /** Not shown on a channel without buttons, where it is typed. */
   onlyTapped?: true
   /**
@@ -31,6 +49,8 @@ export interface Finished {
   goOn?: CommandName
   /** The dialog goes on at that step, with a new draft and no way back. */
   at?: { step: string; draft: Record<string, unknown> }
+  /** The replies are messages of their own, before the question of that step. */
+  apart?: true
   /** The question and the answer are deleted from the chat after the time that the peer chose. */
   discreet?: boolean
   /** A random id: what is said about it leaves the chat after an hour, or earlier if it is named. */

@@ -10,6 +10,8 @@ export interface Place {
   begun: number
   /** The steps that she came by, for going back. */
   trail: string[]
+  /** Part of it was told before it began, so it is not empty at its first question. */
+  told?: true
   /** What is ticked in a step with several answers. */
   ticked?: string[]
 }
@@ -48,6 +50,8 @@ export interface Session {
   until?: number
   /** Turns of contacts that were answered together with an earlier one. */
   gathered?: string[]
+  /** She was offered the language that she writes. */
+  offeredLanguage?: true
   /** A question about the conversation itself that is open now. */
   aside?: 'language'
   /**

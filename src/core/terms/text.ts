@@ -43,8 +43,8 @@ export interface Learned {
   readonly meanings: readonly string[]
   /** What each hidden unit has before anything is said. */
   readonly hidden: readonly number[]
-  /** How much each sign adds to each hidden unit. */
-  readonly signs: ReadonlyMap<string, Int8Array>
+  /** How much the signs of each row add to each hidden unit, row after row. */
+  readonly rows: Int8Array
   /** For each hidden unit, how much it speaks for each meaning. */
   readonly outputs: readonly Int8Array[]
   /** What speaks for each meaning before anything is said. */
@@ -61,6 +61,10 @@ export interface Words {
   readonly choosing: ReadonlyMap<Language, Readonly<Record<string, readonly string[]>>>
   readonly typed: TypedWords
   readonly learned: Learned
+  /** Cries for help in languages that have no folder, each as people write it. */
+  readonly cries: readonly string[]
+  /** Languages that peers speak, with a folder or without. */
+  readonly spoken: readonly Language[]
   /** The text in that language. Never throws; never leaves a placeholder. */
   in(language: Language, text: Text): string
   /** The language that is switched on and closest to a BCP 47 tag; undefined if there is none. */

@@ -42,7 +42,7 @@ const corrects = async (moderator: string, words: string, level = '2 risk'): Pro
   await bot.taps(moderator, 'Nothing more')
   await bot.says(moderator, words)
   await bot.taps(moderator, 'Send now')
-  expect(bot.heard(moderator)).toContain('It is going out now.')
+  expect(bot.heard(moderator)).toContain('It is going out now')
 }
 
 /** Whoever has opened a report with its receipt says yes or no to one thing. */

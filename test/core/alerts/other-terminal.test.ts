@@ -3,20 +3,14 @@ import { afterEach, expect, it } from 'vitest'
 import { createBot } from '../../../src/core/bot.ts'
 import { type Address, type Message, SendError } from '../../../src/core/terms/message.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
+import { followsBergen } from '../../support/following.ts'
 
 let bot: TestBot
 afterEach(() => bot.close())
 
-const follows = async (person: string): Promise<void> => {
-  await bot.letIn(person)
-  await bot.says(person, 'Bergen')
-  for (const tap of ['Only Bergen', '30 days']) await bot.taps(person, tap)
-  bot.heard(person)
-}
-
 it('leaves an alert to somebody at another terminal, who reads it with her next answer', async () => {
   bot = await createTestBot()
-  for (const person of ['anna', 'bea']) await follows(person)
+  for (const person of ['anna', 'bea']) await followsBergen(bot, person, '30 days')
   const tried: string[] = []
   const { fanOut } = createBot({
     ...bot.needs,

@@ -256,6 +256,8 @@ const WIPED = LANGUAGES.map(
 /** Sends it and looks at the answer. Returns what is kept then, where that was looked at, too. */
 const tell = async (bot: TestBot, person: string, body: Body): Promise<KeptOfHer | undefined> => {
   if (body.kind === 'text') for (const line of body.text.split('\n')) written.add(line.trim())
+  // What she was sent before she blocked the bot.
+  if (body.kind === 'blocked') bot.received(person)
   await bot.sends(person, body)
   const messages = bot.received(person)
   if (body.kind === 'blocked') {
@@ -365,7 +367,9 @@ const act = async (bot: TestBot, person: string, step: Deed): Promise<unknown> =
   await bot.alerted()
   // Sent unasked, in what was her language then; she may write without having looked.
   bot.received(person)
-  await bot.bot.turns.erase()
+  // One round takes 500 messages, and days may have passed since the last one.
+  const channels = bot.needs.channels.map(({ name }) => name)
+  while ((await bot.stores.sent.due(channels, bot.now())).length > 0) await bot.bot.turns.erase()
   await bot.bot.expire()
   return undefined
 }

@@ -86,3 +86,20 @@ it('has towns all over the country, each with a place and a name of its own, the
     expect(at[1]).toBeLessThan(32)
   }
 })
+
+it('reads the names of the towns once, however often it looks through them', () => {
+  let read = 0
+  const town = {
+    id: 'oslo',
+    people: 700_000,
+    at: [59.91, 10.75] as const,
+    get name() {
+      read++
+      return 'Oslo'
+    },
+  }
+  const country = { ...norway, cities: [town] }
+  expect(findCities(country, 'oslo')).toEqual(['oslo'])
+  expect(findCities(country, 'osol')).toEqual(['oslo'])
+  expect(read).toBe(1)
+})

@@ -14,6 +14,7 @@ import {
 import { alarmAsked, wordTyped } from '../../../src/core/safe-call/hers.ts'
 import { advance } from '../../../src/core/safe-call/steps.ts'
 import { answeredBy, begun, type WatcherAnswer } from '../../../src/core/safe-call/watching.ts'
+import { typedAs } from '../../support/typed-as.ts'
 
 const START = Date.UTC(2026, 10, 18, 20)
 const DUE = START + 60 * MINUTE
@@ -163,7 +164,7 @@ describe('The people on duty', () => {
     one.passes(60 + 26)
     one.does((call) => toldOnDuty(call, 'casey'))
     one.does((call) => readOnDuty(call, 'casey'))
-    one.does((call, now) => wordTyped(call, 'aa', now)?.call ?? call)
+    one.does((call, now) => wordTyped(call, typedAs('aa'), now)?.call ?? call)
     expect(unreadOnDuty(one.call, 'casey').map(({ kind }) => kind)).toEqual(['answered'])
     expect(peopleOf(one.call).map(({ id }) => id)).toEqual(['casey'])
   })
@@ -218,7 +219,7 @@ describe('The people on duty', () => {
       one.seen()
       const before = one.call.next
       one.does((call, now) =>
-        kind === 'alarm' ? asks(call, now) : (wordTyped(call, 'dd', now)?.call ?? call),
+        kind === 'alarm' ? asks(call, now) : (wordTyped(call, typedAs('dd'), now)?.call ?? call),
       )
       expect(one.seen()).toEqual([`26 Maria ${kind}`, `26 duty ${kind}`])
       for (const person of ['casey', 'cora']) {

@@ -25,6 +25,7 @@ import {
   watcherGone,
   wayInstead,
 } from '../../../src/core/safe-call/watching.ts'
+import { typedAs } from '../../support/typed-as.ts'
 
 const RUNS = process.env['SOAK'] ? 20_000 : 1_500
 const SAFE = 'aa'
@@ -212,7 +213,7 @@ const hers: fc.Arbitrary<Step> = fc.constantFrom(
   }),
   command('she types her safe word', (world) => {
     if (world.isDuress || world.isGone || world.isOver) return
-    const done = wordTyped(world.kept, SAFE, world.now)
+    const done = wordTyped(world.kept, typedAs(SAFE), world.now)
     if (!done) return
     changed(world, () => done.call)
     if (done.came !== 'ended') return sign(world)
@@ -221,8 +222,8 @@ const hers: fc.Arbitrary<Step> = fc.constantFrom(
   }),
   command('she types her other word', (world) => {
     if (world.isDuress || world.isGone || world.isOver) return
-    const plain = wordTyped(world.kept, SAFE, world.now)
-    const done = wordTyped(world.kept, DURESS, world.now)
+    const plain = wordTyped(world.kept, typedAs(SAFE), world.now)
+    const done = wordTyped(world.kept, typedAs(DURESS), world.now)
     if (!done) return
     if (plain) expect(done.came).toEqual(plain.came)
     if (done.came !== 'ended') {

@@ -7,6 +7,7 @@ import {
   left,
   prolonged,
   signed,
+  type TaggedPart,
   wordTyped,
 } from '../../../src/core/safe-call/hers.ts'
 import { unreadOf } from '../../../src/core/safe-call/outbox.ts'
@@ -18,6 +19,7 @@ import {
   rehearsal,
   watcherGone,
 } from '../../../src/core/safe-call/watching.ts'
+import { typedAs } from '../../support/typed-as.ts'
 
 const START = Date.UTC(2026, 10, 18, 20)
 const HER = { sender: 'aa', channel: 'telegram', address: 'her' }
@@ -238,15 +240,31 @@ describe('she', () => {
     const call = callOf({ words: { safe: 'aabb' } })
     expect(signed(call, START).came).toBe('wordWanted')
     expect(endedBy(call, START).call).toBe(call)
-    expect(wordTyped(call, 'ccdd', START)).toBeUndefined()
-    expect(wordTyped(call, 'aabb', START)?.came).toBe('ended')
+    expect(wordTyped(call, typedAs('ccdd'), START)).toBeUndefined()
+    expect(wordTyped(call, typedAs('aabb'), START)?.came).toBe('ended')
+  })
+
+  it('is made to write when both words are said, and not when one stands inside the other', () => {
+    const call = callOf({ words: { safe: 'aabb', duress: 'ddee' } })
+    const causeOf = (parts: TaggedPart[]) => wordTyped(call, parts, START)?.call.alarm?.cause
+    for (const both of [typedAs('aabb', 'ddee'), typedAs('ddee', 'aabb')])
+      expect(causeOf(both)).toBe('duress')
+    const inside = (long: string, short: string): TaggedPart[] => [
+      { tag: short, start: 1, end: 2 },
+      { tag: long, start: 0, end: 2 },
+    ]
+    expect(causeOf(inside('aabb', 'ddee'))).toBeUndefined()
+    expect(wordTyped(call, inside('aabb', 'ddee'), START)?.came).toBe('ended')
+    expect(causeOf(inside('ddee', 'aabb'))).toBe('duress')
+    // Once more by itself, it is said.
+    expect(causeOf([...inside('aabb', 'ddee'), { tag: 'ddee', start: 3, end: 4 }])).toBe('duress')
   })
 
   it('writes a word under duress: an alarm at once, and nothing more to her chat', () => {
     const one = watch(callOf({ words: { duress: 'ddee' } }))
     one.passes(60)
     one.lines()
-    one.does((call, now) => wordTyped(call, 'ddee', now)?.call ?? call)
+    one.does((call, now) => wordTyped(call, typedAs('ddee'), now)?.call ?? call)
     expect(one.lines()).toEqual(['-60 Maria alarm'])
     expect(one.call).toMatchObject({ alarm: { cause: 'duress' } })
     expect(one.call).not.toHaveProperty('her')
@@ -261,7 +279,7 @@ describe('she', () => {
     const one = watch(callOf({ words: { duress: 'ddee' } }))
     one.passes(136)
     one.lines()
-    one.does((call, now) => wordTyped(call, 'ddee', now)?.call ?? call)
+    one.does((call, now) => wordTyped(call, typedAs('ddee'), now)?.call ?? call)
     expect(one.lines()).toEqual(['16 Maria madeToWrite', '16 Lin alarm'])
     expect(one.call.alarm).toMatchObject({ cause: 'duress', at: one.now() })
     one.passes(10)
@@ -283,7 +301,7 @@ describe('she', () => {
       one.passes(0.25)
       expect(one.lines()).toEqual([])
       one.passes(0.25)
-    } else one.does((call, now) => wordTyped(call, 'ddee', now)?.call ?? call)
+    } else one.does((call, now) => wordTyped(call, typedAs('ddee'), now)?.call ?? call)
     expect(one.call.alarm).toMatchObject({ cause, at: one.now(), repeats: 0 })
     for (const stopped of ['reached', 'taken', 'held', 'roundAt'])
       expect(one.call.alarm).not.toHaveProperty(stopped)
@@ -310,7 +328,7 @@ describe('she', () => {
       one.does((call, now) => alarmAsked(call, now).call)
       expect(dueAt(one.call)).toBeLessThan(one.now() + MINUTE)
       one.passes(0.5)
-    } else one.does((call, now) => wordTyped(call, 'ddee', now)?.call ?? call)
+    } else one.does((call, now) => wordTyped(call, typedAs('ddee'), now)?.call ?? call)
     expect(one.call).not.toHaveProperty('over')
     expect(one.call.alarm).toMatchObject({ cause, at: one.now() })
     one.passes(25)
@@ -386,13 +404,13 @@ describe('she', () => {
       expect(asked.call.until).toBe(call.until)
       expect(dueAt(asked.call)).toBe(dueAt(call))
       const until = call.until + 30 * MINUTE
-      const done = wordTyped(asked.call, 'aabb', START + MINUTE)
+      const done = wordTyped(asked.call, typedAs('aabb'), START + MINUTE)
       expect(done).toMatchObject({ came: { until }, call: { until } })
       expect(done).not.toHaveProperty('beside')
       // The next word ends it, as always; so does this one if she waits too long.
-      expect(wordTyped(done?.call ?? call, 'aabb', START + MINUTE)?.came).toBe('ended')
-      expect(wordTyped(asked.call, 'aabb', START + 11 * MINUTE)?.came).toBe('ended')
-      expect(wordTyped(endedBy(asked.call, START).call, 'aabb', START)?.came).toBe('ended')
+      expect(wordTyped(done?.call ?? call, typedAs('aabb'), START + MINUTE)?.came).toBe('ended')
+      expect(wordTyped(asked.call, typedAs('aabb'), START + 11 * MINUTE)?.came).toBe('ended')
+      expect(wordTyped(endedBy(asked.call, START).call, typedAs('aabb'), START)?.came).toBe('ended')
     }
   })
 
@@ -402,8 +420,8 @@ describe('she', () => {
       { minutes: 30, typed: false },
       START,
     )
-    const safe = wordTyped(call, 'aabb', START)
-    const made = wordTyped(call, 'ddee', START)
+    const safe = wordTyped(call, typedAs('aabb'), START)
+    const made = wordTyped(call, typedAs('ddee'), START)
     expect({ ...made, beside: undefined }).toEqual({ ...safe, beside: undefined })
     expect(made?.beside).toMatchObject({ alarm: { cause: 'duress', asking: 0 }, note: call.note })
     expect(made?.beside).not.toHaveProperty('her')

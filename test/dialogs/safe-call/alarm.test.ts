@@ -311,6 +311,7 @@ describe('Across apps', () => {
       [✖️ Stop]
       > Maria from work
       From now on you watch over Mia from work.
+      Mia from work will see this name for you: Maria from work
       On WhatsApp alone I may not get through to you: accounts there can be stopped without notice. Open a chat with me on Telegram, too, and send me this code there. It works once, for one hour.
       B1VX-WQAV-G0KX
       [⏰ Safe-call]

@@ -36,6 +36,7 @@ it('are asked for, told and take it in en', async () => {
     3  ⬅️ Back
     4  🏠 Menu
     > 1
+    Your buddy will see this name: Mia 12345
     Give this code to somebody you trust. It works once, for one hour. Whoever sends it to me becomes your buddy and gets a rehearsal.
     BSAK-DBP3-YPQ0
     You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
@@ -119,6 +120,7 @@ it('are asked for, told and take it in nb', async () => {
     3  ⬅️ Tilbake
     4  🏠 Meny
     > 1
+    Kontakten din får se dette navnet: Mia 12345
     Gi denne koden til noen du stoler på. Den virker én gang, i én time. Den som sender den til meg, blir kontakten din og får en øvelse.
     BSBM-RT8Q-6W0E
     Du sier når du skal være tilbake. Svarer du ikke da, sier jeg fra til en du har valgt: kontakten din.
@@ -202,6 +204,7 @@ it('are asked for, told and take it in es', async () => {
     3  ⬅️ Atrás
     4  🏠 Menú
     > 1
+    Tu contacto va a ver este nombre: Mia 12345
     Dale este código a alguien de confianza. Sirve una vez, durante una hora. Quien me lo mande será tu contacto y tendrá un ensayo.
     BJYN-5AZJ-AHYP
     Dices cuándo vas a estar de vuelta. Si no respondes entonces, le aviso a alguien que elegiste: tu contacto.
@@ -285,6 +288,7 @@ it('are asked for, told and take it in pt-BR', async () => {
     3  ⬅️ Voltar
     4  🏠 Menu
     > 1
+    O seu contato vai ver este nome: Mia 12345
     Dê este código a alguém de confiança. Vale uma vez, por uma hora. Quem me mandar vira seu contato e passa por um ensaio.
     BRJY-51XA-DZP9
     Você diz quando vai estar de volta. Se não responder na hora, eu aviso alguém que você escolheu: o seu contato.
@@ -368,6 +372,7 @@ it('are asked for, told and take it in ro', async () => {
     3  ⬅️ Înapoi
     4  🏠 Meniu
     > 1
+    Contactul tău va vedea numele ăsta: Mia 12345
     Dă codul ăsta cuiva în care ai încredere. Merge o singură dată, timp de o oră. Cine mi-l trimite devine contactul tău și are o repetiție.
     BTXA-AFH1-XX81
     Spui când te întorci. Dacă nu răspunzi atunci, anunț pe cineva ales de tine: contactul tău.
@@ -451,6 +456,7 @@ it('are asked for, told and take it in bg', async () => {
     3  ⬅️ Назад
     4  🏠 Меню
     > 1
+    Контактът ти ще вижда това име: Mia 12345
     Дай този код на човек, на когото вярваш. Важи веднъж, един час. Който ми го прати, става твой контакт и минава през проба.
     BHHZ-G1DG-MTMM
     Казваш кога ще се върнеш. Ако тогава не отговориш, казвам на човек, който ти избираш: твоя контакт.
@@ -534,6 +540,7 @@ it('are asked for, told and take it in ru', async () => {
     3  ⬅️ Назад
     4  🏠 Меню
     > 1
+    Контакт увидит такое имя: Mia 12345
     Дай этот код тому, кому доверяешь. Он действует один раз, один час. Кто пришлёт его мне, станет твоим контактом и пройдёт репетицию.
     BB35-B40X-4RDX
     Скажи, когда вернёшься. Если тогда от тебя ответа не будет, сообщу твоему контакту: его выбираешь ты.
@@ -617,6 +624,7 @@ it('are asked for, told and take it in uk', async () => {
     3  ⬅️ Назад
     4  🏠 Меню
     > 1
+    Контакт побачить таке ім’я: Mia 12345
     Дай цей код тому, кому довіряєш. Він діє один раз, одну годину. Хто надішле його мені, стане твоїм контактом і пройде репетицію.
     BK4D-C3Y0-GVHS
     Скажи, коли повернешся. Якщо тоді від тебе відповіді не буде, скажу твоєму контакту: його вибираєш ти.
@@ -700,6 +708,7 @@ it('are asked for, told and take it in th', async () => {
     3  ⬅️ ย้อนกลับ
     4  🏠 เมนู
     > 1
+    บัดดี้จะเห็นชื่อนี้: Mia 12345
     ให้รหัสนี้กับคนที่ไว้ใจ ใช้ได้ครั้งเดียว ภายในหนึ่งชั่วโมง คนที่ส่งมาให้เราจะเป็นบัดดี้ของคุณและจะได้ฝึกซ้อมก่อน
     BPSB-F20J-BS3B
     คุณบอกว่าจะกลับเมื่อไร ถ้าถึงเวลาแล้วคุณไม่ตอบ เราจะบอกคนที่คุณเลือกไว้ คือบัดดี้ของคุณ

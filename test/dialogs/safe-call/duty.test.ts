@@ -34,6 +34,7 @@ describe('Before an alarm', () => {
       [⬅️ Back]
       [🏠 Menu]
       > [Yes]
+      Your buddy will see this name: Mia from work
       Give this code to somebody you trust. It works once, for one hour. Whoever sends it to me becomes your buddy and gets a rehearsal.
       B8W9-3THV-SX5J
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.

@@ -1,7 +1,9 @@
 /** A number in what she leaves for her buddy is checked at once, for her alone, at her caps. */
 import { afterEach, describe, expect, it } from 'vitest'
+import { ownCall } from '../../../src/core/actions/safe-call.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
 import { does, pairTyped } from '../../support/safe-call-people.ts'
+import { watchingOver } from '../../support/safe-calls.ts'
 
 let bot: TestBot
 afterEach(() => bot.close())
@@ -82,5 +84,30 @@ describe('A number in what she leaves', () => {
     expect(bot.heard('mia')).toMatch(/^That is too long\. Please keep it to 1,000 characters\./)
     await bot.says('mia', NOTE.padEnd(1_000, '.'))
     expect(bot.heard('mia')).toContain('⚪️ There is no warning about this number.')
+  })
+
+  it('has as much room as what she told beside the time leaves, and nothing is cut', async () => {
+    await miaWith(2)
+    await does(bot, 'mia', 'back in 2 hours, hotel scandic')
+    bot.heard('mia')
+    await bot.says('mia', 'x'.repeat(987))
+    expect(bot.heard('mia')).toMatch(/^That is too long. Please keep it to 986 characters\./)
+    await does(bot, 'mia', `${'x'.repeat(970)} room 12`, '[No, only at the end]', '[Start]')
+    const call = await watchingOver(bot).as('mia', ownCall)
+    expect(call?.note).toBe(`hotel scandic\n${'x'.repeat(970)} room 12`)
+  })
+
+  it('is checked in what corrects her note, too, which is kept beside it', async () => {
+    await miaWith(2)
+    await does(bot, 'mia', 'back in 2 hours', 'Hotel Bristol', '[No, only at the end]')
+    bot.heard('mia')
+    await bot.says('mia', 'no wait his number is +1 201 555 0123')
+    expect(bot.heard('mia')).toContain('⚪️ There is no warning about this number.')
+    await does(bot, 'mia', '[No, only at the end]')
+    await bot.says('mia', `no wait it is ${'x'.repeat(950)}`)
+    expect(bot.heard('mia')).toContain('That is too long.')
+    await does(bot, 'mia', '[Skip]', '[No, only at the end]', '[Start]')
+    const call = await watchingOver(bot).as('mia', ownCall)
+    expect(call?.note).toBe('Hotel Bristol\nno wait his number is +1 201 555 0123')
   })
 })

@@ -39,6 +39,7 @@ describe('A buddy', () => {
       Use 2 to 30 characters.
       What should your buddy call you? Use 2 to 30 characters. It does not have to be your name, but your buddy must know it is you.
       > Mia from work
+      Your buddy will see this name: Mia from work
       Give this code to somebody you trust. It works once, for one hour. Whoever sends it to me becomes your buddy and gets a rehearsal.
       BWB1-9EPR-FMD1
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
@@ -65,6 +66,7 @@ describe('A buddy', () => {
       [✖️ Stop]
       > Maria from work
       From now on you watch over Mia from work.
+      Mia from work will see this name for you: Maria from work
       [⏰ Safe-call]
       [🏠 Menu]
       > /safecall

@@ -11,7 +11,7 @@ const PACK: Pack = {
   language: 'en',
   reviewed: '2026-10-01',
   sources: { ALMANAC: { title: 'Almanac', publisher: 'The Harbour Master', date: '2025' } },
-  danger: { attacked: ['lighthouse'], hurt: [], wantsToDie: ['lighthouse'], child: [] },
+  danger: { attacked: ['lighthouse'], hurt: [], wantsToDie: ['lighthouse'], fire: [], child: [] },
   topics: {
     first: {
       group: 'emergency',

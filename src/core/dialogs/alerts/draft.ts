@@ -42,6 +42,8 @@ export interface AlertsDraft extends Intent {
   preferences: AlertPreferences
   reach: 'city' | 'near' | 'country'
   until?: Day
+  /** Until when she stays, if she said so with a town, and which town that can be. */
+  endsOn?: { towns: readonly string[]; until: Day }
   /** The id of the subscription that ends when the new one begins; null if she keeps them all. */
   instead: string | null
   setting: Setting

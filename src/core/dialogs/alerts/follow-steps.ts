@@ -30,17 +30,32 @@ export const shownDay = (day: Day): number => Date.parse(`${day}T12:00:00Z`)
 
 /** One subscription as a line. */
 export const subscriptionLine = (country: Country, subscription: Subscription): Text => {
-  const { city, near, country: everywhere, until, paused } = subscription
-  const name = nameOf(country, city)
-  const area = everywhere
-    ? say('alerts.cityAnd.country', { city: name })
-    : near === undefined
-      ? cityText(country, city)
-      : say('alerts.cityAnd.near', { city: name, near: nameOf(country, near) })
+  const { until, paused } = subscription
   return say(paused ? 'alerts.one.paused' : 'alerts.one.on', {
-    city: area,
+    city: areaOf(country, subscription),
     until: shownDay(until),
   })
+}
+
+/** All that is followed with a town: "Bergen and Oslo". */
+const areaOf = (
+  country: Country,
+  { city, near, country: everywhere }: Pick<Subscription, 'city' | 'near' | 'country'>,
+): Text => {
+  const name = nameOf(country, city)
+  if (everywhere) return say('alerts.cityAnd.country', { city: name })
+  return near === undefined
+    ? cityText(country, city)
+    : say('alerts.cityAnd.near', { city: name, near: nameOf(country, near) })
+}
+
+/** What she begins to follow, as she has chosen so far. */
+const chosenArea = (
+  country: Country,
+  { city, reach }: Pick<AlertsDraft, 'reach'> & { city: string },
+): Text => {
+  const near = reach === 'near' ? nearestLarger(country, city) : undefined
+  return areaOf(country, { city, near, country: reach === 'country' })
 }
 
 /** What choosing a town means: she changes what she follows already, or follows a new one. */
@@ -54,7 +69,7 @@ const townOf = (country: Country, draft: AlertsDraft): Text[] => {
   const { subscriptions, subscription, city, intent } = draft
   const followed = subscriptions.find(({ id }) => id === subscription)
   if (followed && intent !== 'follow') return [subscriptionLine(country, followed)]
-  return city === undefined ? [] : [cityText(country, city)]
+  return city === undefined ? [] : [chosenArea(country, { ...draft, city })]
 }
 
 /** The towns that are offered. */
@@ -113,8 +128,11 @@ export const followSteps = (country: Country) => ({
         { id: 'country', label: say('alerts.reach.country') },
       ]
     },
-    save: (reach) => ({ reach }),
-    next: 'until',
+    save: (reach, { city = '', endsOn }) => ({
+      reach,
+      ...(endsOn?.towns.includes(city) && { until: endsOn.until }),
+    }),
+    next: ({ until }) => (until === undefined ? 'until' : 'finish'),
   }),
 
   until: placeOf<AlertsDraft, FollowStep, Day>({
@@ -153,6 +171,7 @@ export const follow = async (
   const isReplaced = before.some(({ id }) => id === instead)
   if (before.length >= MOST_SUBSCRIPTIONS && !isReplaced)
     return [say('alerts.tooMany', { most: MOST_SUBSCRIPTIONS })]
+  const others = before.filter(({ id, city: other }) => id !== instead && other !== city)
   const near = reach === 'near' ? nearestLarger(country, city) : undefined
   await subscriptions.follow(sender, address, { city, near, country: reach === 'country', until })
   // After the new one begins: her address is deleted with her last subscription.
@@ -160,7 +179,14 @@ export const follow = async (
   const { within, every, more, size } = paceOf(address.channel)
   const crowd = await subscriptions.crowd(address.channel, city)
   return [
-    say('alerts.done.follow', { city: nameOf(country, city), until: shownDay(until) }),
+    say('alerts.done.follow', {
+      city: chosenArea(country, { city, reach }),
+      until: shownDay(until),
+    }),
+    // She has others beside it.
+    ...(others.length > 0
+      ? [say('alerts.yours'), ...others.map((one) => subscriptionLine(country, one))]
+      : []),
     ...(within === undefined ? [] : [say('alerts.within', { days: within })]),
     ...((crowd / size) * (every + more / 2) > TOO_LATE ? [say('alerts.late')] : []),
   ]

@@ -27,11 +27,15 @@ interface Draft extends AlertDraft {
   shown: string | null
   /** "halt" and not "stop", because the option "stop" of every question ends the dialog. */
   action: 'send' | 'correct' | 'halt' | 'withdraw'
+  /** Whether it is to be stopped, after she was asked. */
+  sure: 'yes' | 'no'
   /** Why it is taken back. */
   why: TakenBackWhy
 }
 
 const MOST_SHOWN = 5
+/** The number of what stops an alert, where options are numbers: that of "no" for a moderator. */
+const STOPS = 5
 const MOST_IN_FORCE = 50
 
 /** A moderator warns the peers in a town, sees how alerts are doing, and takes them back. */
@@ -40,7 +44,7 @@ export const warnDialog = (needs: NewAlertNeeds) => {
 
   return dialogFor<Draft>()({
     name: 'warn',
-    version: 4,
+    version: 5,
     first: 'home',
     membersOnly: true,
     discreet: true,
@@ -108,7 +112,19 @@ export const warnDialog = (needs: NewAlertNeeds) => {
           return { action, corrects: alert.id, kind, level, dangers, city, flags, descriptors }
         },
         next: ({ action, kind }) =>
-          action === 'correct' ? afterKind(kind) : action === 'withdraw' ? 'why' : 'finish',
+          action === 'correct' ? afterKind(kind) : action === 'withdraw' ? 'why' : 'stopping',
+      }),
+
+      stopping: choice({
+        binding: true,
+        ask: [say('warn.stopping')],
+        // "1" opened the alert, and "1" asked to stop it: it does not stop it as well.
+        options: [
+          { id: 'yes', label: say('warn.stopIt'), numeral: STOPS },
+          { id: 'no', label: say('no'), called: ['called-wait'] },
+        ],
+        save: (sure) => ({ sure }),
+        next: ({ sure }) => (sure === 'yes' ? 'finish' : 'recentAlert'),
       }),
 
       why: choice({
@@ -163,7 +179,11 @@ export const warnDialog = (needs: NewAlertNeeds) => {
       const sent = await alerts.publish({ content, ...(corrects !== null && { corrects }) }, now)
       if (sent === undefined) return done(say('warn.tooLate'))
       await audit.note(member.handle, 'alert', now, { level })
-      return done(say('warn.done.send'))
+      return done(
+        content.kind === 'client'
+          ? say('warn.done.sendAt', { level: say(`review.named.${level}`) })
+          : say('warn.done.send'),
+      )
     },
   })
 }
@@ -194,4 +214,15 @@ const done = (...text: Text[]): Finished => ({
   discreet: true,
 })
 
-const moderatorsOnly = (): Finished => ({ replies: [{ text: [say('warn.moderatorsOnly')] }] })
+/** Who saw the danger can report it; from there a town can be warned. */
+const moderatorsOnly = (): Finished => ({
+  replies: [
+    {
+      text: [say('warn.moderatorsOnly')],
+      options: [
+        { id: '/report', label: say('command.report') },
+        { id: '/menu', label: say('command.menu') },
+      ],
+    },
+  ],
+})

@@ -13,6 +13,7 @@ import {
 } from '../../cases/ready-sentences.ts'
 import { choice, choiceOf, offer, typed } from '../../engine/steps.ts'
 import type { CountryCode } from '../../identifiers/phone/phone.ts'
+import { handlesIn } from '../../members/code.ts'
 import { say } from '../../terms/text.ts'
 import type { CaseDraft } from './draft.ts'
 
@@ -121,8 +122,8 @@ export const caseSteps = (desk: Desk | undefined, country: CountryCode) => {
     more: choice<CaseDraft, StepName, 'hand' | 'release' | 'code' | 'close'>({
       ask: [say('receipt.what')],
       options: ({ guarded, mayWrite }) => [
-        { id: 'hand', label: say('cases.more.hand') },
-        { id: 'release', label: say('cases.more.release') },
+        { id: 'hand', label: say('cases.more.hand'), called: ['called-hand'] as const },
+        { id: 'release', label: say('cases.more.release'), called: ['called-give-back'] as const },
         ...(guarded && mayWrite ? [{ id: 'code' as const, label: say('cases.more.code') }] : []),
         { id: 'close', label: say('cases.more.close') },
       ],
@@ -133,7 +134,7 @@ export const caseSteps = (desk: Desk | undefined, country: CountryCode) => {
 
     hand: typed<CaseDraft, StepName>({
       ask: [say('cases.hand.ask')],
-      read: (text) => ({ saved: { mark: text.toUpperCase().replace(/\s/g, '') } }),
+      read: (text) => ({ saved: { marks: handlesIn(text) } }),
       next: 'finish',
     }),
 

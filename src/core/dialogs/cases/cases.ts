@@ -31,6 +31,7 @@ export const casesDialog = (needs: Needs) =>
     version: 1,
     first: 'list',
     discreet: true,
+    ofOthers: true,
     lasts: OPEN_FOR,
     // Whatever she chose for other messages: these leave her chat after an hour.
     about: ({ id }) => id ?? 'cases',
@@ -79,7 +80,15 @@ function home(folded: (shown: CaseView) => Text[]) {
       ...(shown ? [...shown.lines, ...folded(shown), ...shown.letters] : []),
       say('receipt.what'),
     ],
-    options: (draft) => optionsOf(draft).map((id) => ({ id, label: say(`cases.do.${id}`) })),
+    options: (draft) =>
+      optionsOf(draft).map((id) => ({
+        id,
+        label: say(`cases.do.${id}`),
+        ...(id === 'more' && {
+          behind: [say('cases.more.close')],
+          called: ['called-close', 'called-hand', 'called-give-back'] as const,
+        }),
+      })),
     save: (way) => ({
       way,
       ...(way === 'number' || way === 'earlier' || way === 'list' || way === 'reopen'

@@ -164,7 +164,7 @@ const change = async (working: Working, file: KeptFile, draft: CaseDraft): Promi
       await keep(released(file, now.getTime()))
       return toList(say('cases.done.release'))
     case 'hand':
-      return hand(working, file, draft.mark)
+      return hand(working, file, draft.marks)
     case 'code':
       return giveCode(working, file)
     case 'close': {
@@ -211,12 +211,14 @@ const leave = async (
   return show(working, { ...after, id: file.id }, { done: say('cases.done.leave') })
 }
 
-const hand = async (working: Working, file: KeptFile, mark: string): Promise<Finished> => {
+const hand = async (working: Working, file: KeptFile, marks: string[]): Promise<Finished> => {
   const { stores, now } = working
-  const other = await stores.members.byHandle(mark)
+  const members = await Promise.all(marks.map((mark) => stores.members.byHandle(mark)))
   // Handing it to herself would begin her time anew.
-  if (!other || !isCaseworker(other) || other.id === working.worker.id)
-    return show(working, file, { done: say('cases.hand.unknown') })
+  const other = members.find(
+    (one) => one !== undefined && isCaseworker(one) && one.id !== working.worker.id,
+  )
+  if (!other) return show(working, file, { done: say('cases.hand.unknown') })
   // She may have it only where nobody else has claimed it within an hour, and somebody has.
   if (await hasRead(working, other, file))
     return show(working, file, { done: say('cases.hand.asModerator') })

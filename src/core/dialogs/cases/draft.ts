@@ -61,8 +61,8 @@ export interface CaseDraft {
   says: Wording
   /** `told`: so many days ago. */
   passed: { told: number } | { not: NotTold }
-  /** The mark of the colleague who gets it. */
-  mark: string
+  /** What may be the mark of the colleague who gets it. */
+  marks: string[]
   /** When she opened it, in milliseconds. */
   opened: number
 }

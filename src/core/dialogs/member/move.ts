@@ -19,7 +19,7 @@ export const leaveFrom = async ({ sender, now }: Peer, stores: Stores): Promise<
   const code = await stores.moves.issue(sender, now)
   return {
     replies: [
-      { text: [say('move.how'), say('move.what'), say('move.secret')] },
+      { text: [say('move.how'), say('move.phone'), say('move.what'), say('move.secret')] },
       { text: [say('move.code', { code })], options: [MENU] },
     ],
   }

@@ -36,7 +36,15 @@ export const settingsDialog = () =>
           ...(member && isStaff(member)
             ? [{ id: '/notices' as const, label: say('command.notices') }]
             : []),
-          ...(member ? [{ id: '/move' as const, label: say('command.move') }] : []),
+          ...(member
+            ? [
+                {
+                  id: '/move' as const,
+                  label: say('command.move'),
+                  called: ['called-move'] as const,
+                },
+              ]
+            : []),
         ],
         // A command leaves the dialog before anything is saved.
         save: (id) => (id === '/move' || id === '/notices' ? {} : { stay: id }),

@@ -23,7 +23,7 @@ import type { Peer } from '../../members/peer.ts'
 import type { Stores } from '../../stores/stores.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { hoursLine } from '../talk/desk-lines.ts'
-import { readPin } from '../talk/pin.ts'
+import { pinIn, readPin } from '../talk/pin.ts'
 import type { ReceiptDraft } from './receipt-actions.ts'
 
 type Names = 'talk' | 'letters' | 'letter'
@@ -58,6 +58,14 @@ export const letterSteps = (desk: Desk | undefined) => ({
             ...(what === 'earlier' && { page: page + 1 }),
             writing: what === 'write',
           },
+    // One PIN was wrong: the right one may follow.
+    isAnswer: (text, { isNew }) => isNew === true && pinIn(text) !== undefined,
+    orElse: (text, { isNew }) => {
+      const pin = isNew ? pinIn(text) : undefined
+      return pin === undefined
+        ? undefined
+        : { action: 'talk', pin, page: 0, entering: true, writing: false }
+    },
     next: ({ writing }) => (writing ? 'letter' : 'finish'),
   }),
 
@@ -100,9 +108,10 @@ export const writeAndShow = async (
 const leave = async (
   letter: string,
   { receipt, withdrawal, pin = '' }: ReceiptDraft,
-  { sender, member, language, now }: Peer,
+  { sender, member, now, ...peer }: Peer,
   stores: Stores,
 ): Promise<Text> => {
+  const language = peer.writes ?? peer.language
   const says: Wording = { words: letter, language }
   const opener = { receipt, pin }
   const there = await stores.caseFiles.open(opener, now, false)

@@ -68,6 +68,8 @@ export interface ReceiptDraft extends ReportDraft {
   lines?: Text[]
   earlier?: boolean
   page?: number
+  /** There is no answer, so the PIN may be wrong. */
+  isNew?: boolean
   /** She has just sent the PIN. */
   entering?: boolean
   /** She is about to write, and what she wrote. */

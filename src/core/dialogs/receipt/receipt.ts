@@ -1,20 +1,19 @@
 import type { WrongReceipts } from '../../actions/wrong-receipts.ts'
-import { readReceipt, receiptTag, withdrawalTag } from '../../blacklist/receipt.ts'
 import { MOST_ADDED } from '../../blacklist/receipt-changes.ts'
 import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
 import type { Desk } from '../../cases/desk.ts'
 import { dialogFor } from '../../engine/dialog.ts'
-import { choice, typed } from '../../engine/steps.ts'
+import { choice } from '../../engine/steps.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { Country } from '../../rights/country.ts'
 import type { Stores } from '../../stores/stores.ts'
-import { hex } from '../../terms/hex.ts'
 import type { Keys } from '../../terms/keys.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { factSteps } from '../report/fact-steps.ts'
 import { ownWords } from '../report/own-words-steps.ts'
 import { wishStep } from '../talk/wish-step.ts'
+import { digitsStep } from './digits-step.ts'
 import { helpStep } from './help-step.ts'
 import { letterSteps, writeAndShow } from './letter-steps.ts'
 import { permissionSteps } from './permission-steps.ts'
@@ -71,23 +70,14 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, desk, da
     },
 
     steps: {
-      digits: typed({
-        ask: [say('receipt.ask')],
-        read(text) {
-          const receipt = readReceipt(text)
-          if (receipt === undefined) return { retry: [say('receipt.notOne')] }
-          return {
-            saved: {
-              receipt: hex(receiptTag(keys, receipt)),
-              withdrawal: hex(withdrawalTag(keys, receipt)),
-            },
-          }
-        },
-        next: 'finish',
-      }),
+      digits: digitsStep(keys, talks),
 
       home: choice({
-        ask: ({ view }) => [...view, say('receipt.what')],
+        ask: ({ view, actions, isQuestion }) => [
+          ...view,
+          ...(actions.includes('talk') && !isQuestion ? [say('receipt.answers')] : []),
+          say('receipt.what'),
+        ],
         options: ({ actions }) => [
           ...actions.map((id) => ({ id, label: say(`receipt.${id}.label`) })),
           { id: 'close' as const, label: say('receipt.close') },
@@ -241,7 +231,10 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, desk, da
     const pause = guess ? await wrong.count(stores.counters, peer.sender, peer.now) : 0
     return {
       replies: done ? [{ text: [done] }] : [],
-      at: { step: 'letters', draft: { receipt, withdrawal, pin, page, action: 'talk', ...shown } },
+      at: {
+        step: 'letters',
+        draft: { receipt, withdrawal, pin, page, action: 'talk', isNew, ...shown },
+      },
       discreet: true,
       ...(pause > 0 && { pause }),
     }

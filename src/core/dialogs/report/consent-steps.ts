@@ -8,10 +8,10 @@ import { canWarn, lacksNumber, NO_CONSENTS, type ReportDraft, unanswered } from 
 type ConsentStep = 'help' | 'helps' | 'exposure' | 'otherTimes' | 'kind' | 'numberAgain'
 
 /** Who can help her. */
-const HELP = ['caseWorker', 'policeAnonymous', 'policeForMe'] as const
+export const HELP = ['caseWorker', 'policeAnonymous', 'policeForMe'] as const
 type Help = (typeof HELP)[number]
 
-const helpOption = <Id extends Help>(id: Id) => ({ id, label: say(`consent.${id}`) })
+export const helpOption = <Id extends Help>(id: Id) => ({ id, label: say(`consent.${id}`) })
 
 /** The steps of what may be done. A consent that she has not given is off. */
 export const consentSteps = <Name extends string>(

@@ -17,6 +17,7 @@ import {
 } from '../../blacklist/taxonomy.ts'
 import { lineOf } from '../../identifiers/phone/line.ts'
 import { ending, MOST_NUMBERS, type PhoneNumber } from '../../identifiers/phone/phone.ts'
+import type { Language } from '../../terms/text.ts'
 import type { ToldKind } from './told-kinds.ts'
 
 export interface ReportDraft {
@@ -26,6 +27,8 @@ export interface ReportDraft {
   /** They include the numbers themselves, for her to read them once more before she sends it. */
   subjects: Reported[]
   city: string
+  /** She named the town beside what happened, so it is not asked for again. */
+  cityTold?: boolean
   /** Absent until she has answered. */
   consents?: Consents | undefined
   /** Who is to help her; `several`: she ticks them. */
@@ -41,6 +44,8 @@ export interface ReportDraft {
   /** What she wants to describe next. */
   kind?: DescriptorKind | 'none'
   words?: string
+  /** The language of her own words, if it is clear. */
+  wrote?: Language
   /**
    * Own words that she has not decided to keep yet, and the personal details that they seem to
    * hold.
@@ -48,12 +53,27 @@ export interface ReportDraft {
   written?: string
   found?: Personal[]
   doubt?: 'keep' | 'change' | 'leave'
+  /** The report is sent, and this is the tag of its receipt: what follows only asks for a PIN. */
+  sentAs?: string
   /** What guards the letters of whoever helps her; empty if she wants none. */
   pin?: string
   /** She wants to be told when somebody answers. */
   wished?: boolean
   /** She is changing one answer, and goes back to the read-back after it. */
   changing?: boolean
+}
+
+/** Words at the read-back, and what of them is not in the report: other towns, and numbers. */
+export interface Offered {
+  text: string
+  cities: string[]
+  subjects: Reported[]
+  /** The language of the words, if it is clear. */
+  wrote?: Language
+  /** The words themselves are in the report, or were left out of it. */
+  decided?: true
+  /** Part of it is in the report already. */
+  taken?: true
 }
 
 /** How many characters of own words one report keeps. */

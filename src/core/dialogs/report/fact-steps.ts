@@ -7,13 +7,13 @@ import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { cityStep } from './city-step.ts'
 import { addNumbers, type ReportDraft } from './draft.ts'
+import { heardLines } from './report-lines.ts'
 import {
   detailsFor,
   isToldEnough,
   KINDS,
   kindLabel,
   kindsOf,
-  named,
   type ToldKind,
   told,
 } from './told-kinds.ts'
@@ -40,9 +40,9 @@ export const factSteps = <Name extends string>(needs: Needs<Name>) => {
   return {
     dangers: several<ReportDraft, Names, ToldKind>({
       first: before,
-      ask: ({ harms }) => [
+      ask: (draft, { language }, ticked) => [
+        ...heardLines(country, draft, ticked as ToldKind[], language),
         say('report.harms.ask'),
-        ...named(harms).map((harm) => say('told.harm', { harm: say(`harm.${harm}`) })),
       ],
       options: [...KINDS, ...more].map((id) => ({ id, label: kindLabel(id) })),
       ticked: ({ kinds, harms }) => kinds ?? kindsOf(harms),

@@ -17,7 +17,7 @@ interface Needs<Name extends string> {
   /** The names of these two steps and of the step after them. */
   write: Name
   look: Name
-  after: Name | 'finish'
+  after: Name | 'finish' | ((draft: ReportDraft) => Name)
 }
 
 /** Two steps: writing, and a second look if the words seem to hold a name, an address or a day. */
@@ -26,18 +26,21 @@ export const ownWords = <Name extends string>(needs: Needs<Name>) => {
   const kept = (text: string, { words }: ReportDraft): string =>
     appends && words ? `${words}\n${text}` : text
 
+  const onwards = (draft: ReportDraft) => (typeof after === 'function' ? after(draft) : after)
+
   return {
     write: typed<ReportDraft, Name>({
       ask,
       ...(skip && { skip: { ...skip, found: [] } }),
-      read(text, draft) {
+      read(text, draft, { writes }) {
+        const wrote = writes && { wrote: writes }
         if (kept(text, draft).length > longest) return { retry: [say('retry.long', { longest })] }
         const found = personalIn(text, country)
         return found.length > 0
-          ? { saved: { written: text, found } }
-          : { saved: { words: kept(text, draft), written: '', found } }
+          ? { saved: { written: text, found, ...wrote } }
+          : { saved: { words: kept(text, draft), written: '', found, ...wrote } }
       },
-      next: ({ found }) => (found && found.length > 0 ? look : after),
+      next: (draft) => (draft.found && draft.found.length > 0 ? look : onwards(draft)),
     }),
 
     look: choice<ReportDraft, Name, 'keep' | 'change' | 'leave'>({
@@ -56,7 +59,7 @@ export const ownWords = <Name extends string>(needs: Needs<Name>) => {
         written: '',
         ...(doubt === 'keep' && { words: kept(draft.written ?? '', draft) }),
       }),
-      next: ({ doubt }) => (doubt === 'change' ? write : after),
+      next: (draft) => (draft.doubt === 'change' ? write : onwards(draft)),
     }),
   }
 }

@@ -1,17 +1,19 @@
 /** The read-back before a report is sent; from there she can add, or change any answer. */
 
-import { needsNumber } from '../../blacklist/consents.ts'
 import { choice } from '../../engine/steps.ts'
+import type { Peer } from '../../members/peer.ts'
 import type { Country } from '../../rights/country.ts'
 import { say } from '../../terms/text.ts'
-import { type ReportDraft, unanswered } from './draft.ts'
+import { type Offered, type ReportDraft, unanswered } from './draft.ts'
 import { reportLines } from './report-lines.ts'
 
 /** The draft with what she chose at the read-back. */
 export interface ReadBackDraft extends ReportDraft {
   /** A moderator reports for somebody else. */
   outreach: boolean
-  action: 'send' | 'more' | 'change'
+  action: 'send' | 'more' | 'change' | 'offer'
+  /** What she wrote at the read-back, and what of it can be changed or added. */
+  offered?: Offered | undefined
   addition: 'person' | 'time' | 'flags' | 'descriptors' | 'numbers' | 'words' | 'readBack'
   changed: 'dangers' | 'number' | 'city' | 'help' | 'wish' | 'rewrite' | 'more'
 }
@@ -22,11 +24,13 @@ type Names =
   | NonNullable<ReturnType<typeof unanswered>>
   | 'change'
   | 'more'
-  | 'pin'
+  | 'offer'
 
 /** Three steps: the read-back, and the two menus from which she reaches any other step. */
-export const readBackSteps = (country: Country, talks: boolean) => ({
-  readBack: choice<ReadBackDraft, Names, ReadBackDraft['action']>({
+type OfferedIn = (text: string, draft: ReportDraft, peer: Peer) => Promise<Offered | undefined>
+
+export const readBackSteps = (country: Country, offeredIn: OfferedIn) => ({
+  readBack: choice<ReadBackDraft, Names, 'send' | 'more' | 'change'>({
     binding: true,
     ask: (draft, { language }) => [
       say('report.readBack.ask'),
@@ -42,13 +46,13 @@ export const readBackSteps = (country: Country, talks: boolean) => ({
       { id: 'send', label: say('report.send') },
     ],
     save: (action) => ({ action, changing: action === 'change' }),
+    async orElse(text, draft, peer) {
+      const offered = await offeredIn(text, draft, peer)
+      return offered && { action: 'offer', offered }
+    },
     next: (draft) => {
       if (draft.action !== 'send') return draft.action
-      const rest = unanswered(draft)
-      if (rest !== undefined) return rest
-      const { consents, pin } = draft
-      const isHelped = talks && consents !== undefined && needsNumber(consents)
-      return isHelped && pin === undefined ? 'pin' : 'finish'
+      return unanswered(draft) ?? 'finish'
     },
   }),
 

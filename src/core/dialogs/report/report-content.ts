@@ -54,7 +54,7 @@ const contentOf = (
     group: outreach ? OUTREACH : (member?.groupId ?? GUESTS),
     withdrawal,
     came: now.toISOString().slice(0, 13),
-    language,
+    language: (words && draft.wrote) || language,
     ...(outreach && { outreach }),
     ...(person && { person }),
     ...(time && { time }),

@@ -9,6 +9,7 @@ import type { Country } from '../../rights/country.ts'
 import { countryName } from '../../rights/country-name.ts'
 import { type Language, say, type Text } from '../../terms/text.ts'
 import { canWarn, type ReportDraft } from './draft.ts'
+import { type ToldKind, told } from './told-kinds.ts'
 
 export const CONSENTS = ['warn', 'caseWorker', 'policeAnonymous', 'policeForMe', 'kind'] as const
 
@@ -35,6 +36,25 @@ export const reportLines = (country: Country, draft: ReportDraft, language: Lang
     ...(words ? [say('told.words', { words })] : []),
   ]
 }
+
+/**
+ * What was heard of what happened in her own words, as it is ticked now, with the number and the town that she named
+ * beside it. Nothing, if she only tapped.
+ */
+export const heardLines = (
+  country: Country,
+  { harms = [], subjects = [], city, cityTold, changing }: Partial<ReportDraft>,
+  ticked: readonly ToldKind[],
+  language: Language,
+): Text[] => [
+  ...(harms.length === 0 ? [] : told(ticked, harms)).map((harm) =>
+    say('told.harm', { harm: say(`harm.${harm}`) }),
+  ),
+  ...(changing ? [] : subjects.map((subject) => numberLine(subject, language))),
+  ...(cityTold && city !== undefined && !changing
+    ? [say('told.city', { city: cityLabel(country, city) })]
+    : []),
+]
 
 /** The whole number and its country, for her to see whether it is right. */
 const numberLine = ({ number, ending }: Reported, language: Language): Text => {

@@ -11,15 +11,16 @@ import type { Desk } from '../../cases/desk.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice, confirm, number, typed } from '../../engine/steps.ts'
 import { MOST_NUMBERS } from '../../identifiers/phone/phone.ts'
+import { listeningTo } from '../../listening/listening-to.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { Country } from '../../rights/country.ts'
 import { screenMarks } from '../../rights/knowledge.ts'
 import { hex } from '../../terms/hex.ts'
 import type { Keys } from '../../terms/keys.ts'
-import { say } from '../../terms/text.ts'
+import { say, type Words } from '../../terms/text.ts'
 import { othersWhoAnswer } from '../know/danger-screen.ts'
 import { openCase } from '../talk/open-case.ts'
-import { CHOOSE_PIN, readPin } from '../talk/pin.ts'
+import { CHOOSE_PIN, guarded, readPin } from '../talk/pin.ts'
 import { noticeWishOf, wishStep } from '../talk/wish-step.ts'
 import { additionSteps } from './addition-steps.ts'
 import { afterCare, careCard } from './care-card.ts'
@@ -27,6 +28,7 @@ import { consentSteps } from './consent-steps.ts'
 import { addNumbers, type ReportDraft } from './draft.ts'
 import { upgradeReport } from './earlier-drafts.ts'
 import { factSteps } from './fact-steps.ts'
+import { offerSteps, readOffered } from './offer-step.ts'
 import { ownWords } from './own-words-steps.ts'
 import { type ReadBackDraft, readBackSteps } from './read-back-steps.ts'
 import { reportContent } from './report-content.ts'
@@ -42,6 +44,7 @@ interface Needs {
   fingerprinterFor: FingerprinterFor
   counting: Counting
   country: Country
+  words: Words
   /** Undefined where nobody answers in the chat. */
   desk: Desk | undefined
   /** The kinds of alert that the operator has switched on. */
@@ -49,10 +52,9 @@ interface Needs {
 }
 
 /** A peer reports what happened: a few questions and taps, nothing about herself. */
-export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk, kinds }: Needs) => {
+export const reportDialog = (needs: Needs) => {
+  const { keys, fingerprinterFor, counting, country, desk, kinds } = needs
   const towns = TOWN_KINDS.filter((kind) => kinds.includes(kind))
-  const { police, ambulance } = country.emergency
-  const care = ({ harms }: ReportDraft) => careCard(country, harms)
   const own = { country: country.code, skip: {}, ask: [say('report.words.ask')] }
   const words = ownWords({ ...own, appends: true, write: 'words', look: 'look', after: 'more' })
   const rewrite = ownWords({
@@ -72,8 +74,10 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk, 
   ]
   const orBack = <Name extends string>({ changing }: ReportDraft, onwards: Name) =>
     changing ? 'readBack' : onwards
-  /** A number that she gave before the report began is not asked for again. */
-  const numberOrCity = ({ subjects }: ReportDraft) => (subjects.length > 0 ? 'city' : 'number')
+  /** A number or a town that she gave beside what happened is not asked for again. */
+  const cityOrHelp = ({ cityTold }: ReportDraft) => (cityTold ? 'help' : 'city')
+  const numberOrCity = (draft: ReportDraft) =>
+    draft.subjects.length > 0 ? cityOrHelp(draft) : 'number'
   const whom = ({ member }: Peer) => (member?.role === 'moderator' ? 'whom' : 'dangers')
 
   return dialogFor<Draft>()({
@@ -84,10 +88,14 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk, 
     kept: true,
     discreet: true,
 
-    async prefill({ harms, reading }, peer) {
+    async prefill({ harms, reading, town }, peer, { subjects: before = [] }) {
       const known = HARM_IDS.filter((harm) => harms.includes(harm))
-      const subjects = reading ? await addNumbers(fingerprinterFor(peer), [], reading.numbers) : []
-      return { ...(known.length > 0 && { harms: known }), ...(reading && { subjects }) }
+      const numbers = reading?.numbers ?? []
+      return {
+        ...(known.length > 0 && { harms: known }),
+        ...(reading && { subjects: await addNumbers(fingerprinterFor(peer), before, numbers) }),
+        ...(town !== undefined && { city: town, cityTold: true }),
+      }
     },
 
     async begin({ sender, now }, stores) {
@@ -96,9 +104,7 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk, 
         return { draft: { flags: [], descriptors: {}, subjects: [] } }
       }
       counting.note('cap', 'report', now)
-      return {
-        replies: [{ text: [say('report.cap'), say('report.capHelp', { police, ambulance })] }],
-      }
+      return { replies: [{ text: [say('report.cap'), say('report.capHelp', country.emergency)] }] }
     },
 
     steps: {
@@ -114,7 +120,7 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk, 
 
       danger: choice({
         ask: (_, peer) => [
-          say('report.danger', { police, ambulance }),
+          say('report.danger', country.emergency),
           ...othersWhoAnswer(country, ['attacked'], peer),
           say('report.dangerLater'),
         ],
@@ -143,13 +149,13 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk, 
             if (isOnlyTown(draft.kinds)) return 'town'
             return needsCare(draft.harms) ? 'care' : orBack(draft, numberOrCity(draft))
           },
-          number: (draft) => orBack(draft, 'city'),
+          number: (draft) => orBack(draft, cityOrHelp(draft)),
           city: (draft) => orBack(draft, 'help'),
         },
       }),
 
       care: choice({
-        ask: care,
+        ask: ({ harms }) => careCard(country, harms),
         options: afterCare,
         save: () => ({}),
         early: {
@@ -163,8 +169,11 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk, 
 
       ...consentSteps('readBack', fingerprinterFor),
 
-      ...readBackSteps(country, desk !== undefined),
+      ...readBackSteps(country, readOffered({ ...needs, ...listeningTo(needs.words) })),
 
+      ...offerSteps(country),
+
+      // The report is sent already: whoever leaves here has lost nothing but the PIN.
       pin: typed({ ask: CHOOSE_PIN, skip: { pin: '' }, read: readPin, next: 'finish' }),
 
       ...townSteps({ country, kinds: towns }),
@@ -196,6 +205,10 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk, 
     async finish(draft, peer, stores) {
       const { sender, now } = peer
       const options = [{ id: '/menu', label: say('command.menu') }]
+      if (draft.sentAs !== undefined) {
+        const text = [await guarded({ receipt: draft.sentAs, pin: draft.pin ?? '' }, stores)]
+        return { replies: [{ text, options }] }
+      }
       if (!(await stores.counters.use([toldCap(sender)], 1, now))) {
         counting.note('cap', 'report', now)
         return { replies: [{ text: [say('report.cap')], options }] }
@@ -222,16 +235,15 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk, 
         month: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)),
       })
       const opener = { receipt: hex(receiptTag(keys, receipt)), pin: draft.pin ?? '' }
-      if (desk) await openCase({ id, content, language: peer.language }, opener, stores, now)
-      return {
-        replies: [
-          { text: [say('report.thanks'), ...also] },
-          {
-            text: [say('report.receipt', { receipt: spaced(receipt) }), say('report.receiptKeep')],
-            options,
-          },
-        ],
-      }
+      const language = content.language ?? peer.language
+      const isHelped = desk && (await openCase({ id, content, language }, opener, stores, now))
+      const replies = [
+        { text: [say('report.thanks'), ...also] },
+        { text: [say('report.receipt', { receipt: spaced(receipt) }), say('report.receiptKeep')] },
+      ]
+      return isHelped && draft.pin === undefined
+        ? { replies, at: { step: 'pin', draft: { sentAs: opener.receipt } }, apart: true }
+        : { replies: replies.map((reply, at) => (at === 0 ? reply : { ...reply, options })) }
     },
   })
 }

@@ -39,12 +39,6 @@ export const kindsOf = (harms: readonly Harm[] = []): ToldKind[] => {
 export const detailsFor = (kinds: readonly ToldKind[] = []): Harm[] =>
   kinds.filter(isDanger).flatMap(detailsOf)
 
-/** Harms that say more than their danger. */
-export const named = (harms: readonly Harm[] = []): Harm[] => {
-  const coarse: readonly Harm[] = Object.values(COARSE_HARM)
-  return harms.filter((harm) => !isAlone(harm) && !coarse.includes(harm))
-}
-
 /** The harms of some kinds: those that she told more precisely, otherwise the danger itself. */
 export const told = (kinds: readonly ToldKind[], harms: readonly Harm[] = []): Harm[] => {
   const all = new Set<Harm>()

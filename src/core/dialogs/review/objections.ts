@@ -36,6 +36,7 @@ export const objectionsDialog = ({ day }: DecisionNeeds) =>
     version: 3,
     first: 'decide',
     discreet: true,
+    ofOthers: true,
     lasts: 60 * 60 * 1000,
 
     async begin({ member, now }, stores) {
@@ -142,8 +143,13 @@ const quarterText = (quarter: number) => ({
 
 /** Entries as lines, each with the number of its voice. */
 const entryLines = (entries: readonly DisputedEntry[], voices: readonly string[]): Text[] =>
-  entries.flatMap(({ level, quarter, voice, harms }) => [
-    say('objections.entry', { voice: voices.indexOf(voice) + 1, level, ...quarterText(quarter) }),
+  entries.flatMap(({ level, fixed, quarter, voice, harms }) => [
+    say(fixed === undefined ? 'objections.entry' : 'objections.entryAlone', {
+      voice: voices.indexOf(voice) + 1,
+      level,
+      ...(fixed !== undefined && { fixed }),
+      ...quarterText(quarter),
+    }),
     ...lineOf(harms.map((harm) => say(`harm.${harm}`))),
   ])
 

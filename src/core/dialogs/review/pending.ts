@@ -43,6 +43,7 @@ export const pendingDialog = ({ country, day }: Needs) =>
     version: 2,
     first: 'look',
     discreet: true,
+    ofOthers: true,
     lasts: CLAIM,
     about: ({ id }) => id,
 
@@ -130,6 +131,7 @@ function look(ask: (draft: Draft) => Text[]) {
         id: 'agree' as const,
         label: say(agreed ? 'pending.seen' : `pending.${kind}.agree`),
         numeral: NUMERALS.yes,
+        called: ['called-agree'] as const,
       },
       { id: 'later' as const, label: say('review.later'), numeral: NUMERALS.later },
       ...(words.length > 0

@@ -71,9 +71,20 @@ export const makeItSo = async (
           // Only after verdict and level are fixed: otherwise she could look for a number that she
           // knows.
           ...(isVerdict(action) && draft.numbers > 0
-            ? [{ id: '/number', label: say('command.number') }]
+            ? [
+                {
+                  id: '/number',
+                  label: say('command.number'),
+                  called: ['called-known'] as const,
+                },
+              ]
             : []),
-          { id: '/undo', label: say('command.undo'), numeral: NUMERALS.undo },
+          {
+            id: '/undo',
+            label: say('command.undo'),
+            numeral: NUMERALS.undo,
+            called: ['called-undo', 'called-wait'],
+          },
           { id: '/menu', label: say('command.menu') },
         ],
       },
@@ -105,10 +116,18 @@ const decide = async (
   if (!approved) return undefined
   await stores.entries.remove(approved.entries)
   const { state } = approved
-  if (approved.warns)
-    return { action: 'approve', said: [say('warn.done.send'), say('review.undo.sent')], level }
+  const named = level && { level: say(`review.named.${level}`) }
+  if (approved.warns) {
+    // How dangerous the police or a hotel is, nobody has chosen.
+    const sent =
+      action === 'grave' && named ? say('warn.done.sendAt', named) : say('warn.done.send')
+    return { action: 'approve', said: [sent, say('review.undo.sent')], level }
+  }
   const undo = say(state === 'noted' ? 'review.undo.can' : 'review.undo.before')
-  return { action: 'approve', said: [say(`review.done.${state}`), undo], level }
+  const done = named
+    ? say(`review.done.${state === 'noted' ? 'notedAt' : state}`, named)
+    : say('review.done.noted')
+  return { action: 'approve', said: [done, undo], level }
 }
 
 /** Whether this was her verdict on a report. */

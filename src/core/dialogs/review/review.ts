@@ -42,6 +42,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
     version: 6,
     first: 'decide',
     discreet: true,
+    ofOthers: true,
     // During this time nobody else is shown the report.
     lasts: CLAIM,
     about: ({ id }) => id,
@@ -116,7 +117,11 @@ export const reviewDialog = ({ country, day }: Needs) =>
         ask: [say('review.more.ask')],
         options: ({ like, kinds, merged, second }) => [
           ...(kinds.length > 1 ? [{ id: 'harms' as const, label: say('review.more.harms') }] : []),
-          { id: 'ask' as const, label: say('review.more.question') },
+          {
+            id: 'ask' as const,
+            label: say('review.more.question'),
+            called: ['called-ask'] as const,
+          },
           { id: 'hold' as const, label: say('review.more.hold') },
           ...(like.length > 0
             ? [{ id: 'like' as const, label: say('review.more.like', { count: like.length }) }]
@@ -167,7 +172,7 @@ function decision({ unfolded }: { unfolded: boolean }) {
       ...verdicts(draft),
       offer('decline', say('review.decline'), NUMERALS.no),
       offer('later', say('review.later'), NUMERALS.later),
-      offer('more', say('review.more.else'), NUMERALS.more),
+      offer('more', say('review.more.else'), NUMERALS.more, 'called-ask'),
       ...(!unfolded && draft.words.length > 0
         ? [offer('show', say('review.show'), NUMERALS.show)]
         : []),
@@ -191,7 +196,12 @@ const verdicts = (draft: ReviewDraft): Offer<ReviewDraft['action']>[] => {
   const suggested = second ? decided : suggestedBy(draft)
   if (canWarn && harms.some(canList)) {
     return levelsFor(suggested ?? 1, second).map((level) =>
-      offer({ approve: level }, say(`review.level.${level}`), level),
+      offer(
+        { approve: level },
+        say(`review.level.${level}`),
+        level,
+        ...(level === suggested ? (['called-agree'] as const) : []),
+      ),
     )
   }
   // Crossing out the harms that list a number does not put a danger away: that would be declining

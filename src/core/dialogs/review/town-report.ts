@@ -36,6 +36,7 @@ export const townReportDialog = ({ country, day }: Needs) =>
     version: 2,
     first: 'look',
     discreet: true,
+    ofOthers: true,
     lasts: CLAIM,
     about: ({ id }) => id,
 

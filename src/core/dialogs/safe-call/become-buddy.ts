@@ -2,6 +2,7 @@ import { acceptOffer, lookOffer, offerWay } from '../../actions/safe-call-offers
 import type { WrongReceipts } from '../../actions/wrong-receipts.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { confirm, typed } from '../../engine/steps.ts'
+import type { ChosenWords } from '../../listening/listening-to.ts'
 import { looksLikeBuddyCode } from '../../members/code.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { Stores } from '../../stores/stores.ts'
@@ -28,8 +29,13 @@ const OPTIONS = [
 
 const saying = (...text: Text[]): Finished => ({ replies: [{ text, options: OPTIONS }] })
 
+interface Needs {
+  wrong: WrongReceipts
+  chosen: ChosenWords
+}
+
 /** Somebody sends the code of a person who trusts her, and becomes her buddy. */
-export const buddyDialog = ({ wrong }: { wrong: WrongReceipts }) => {
+export const buddyDialog = ({ wrong, chosen }: Needs) => {
   return dialogFor<Draft>()({
     name: 'buddy',
     version: 1,
@@ -68,7 +74,7 @@ export const buddyDialog = ({ wrong }: { wrong: WrongReceipts }) => {
 
       name: typed({
         ask: ({ of: name }) => [say('safeCall.be.name', { name })],
-        read: readName,
+        read: (text, _, { language }) => readName(text, chosen, language),
         next: 'finish',
       }),
     },
@@ -79,13 +85,16 @@ export const buddyDialog = ({ wrong }: { wrong: WrongReceipts }) => {
       const came = await acceptOffer(peer, { code: draft.code, name: draft.name ?? '' }, stores)
       if ('refused' in came) return refused(came.refused)
       if (came.isWay) return saying(say('safeCall.be.wayDone'))
-      const done = say('safeCall.be.done', { name: draft.of })
+      const done = [
+        say('safeCall.be.done', { name: draft.of }),
+        say('safeCall.be.named', { name: draft.of, own: draft.name ?? '' }),
+      ]
       // WhatsApp stops accounts without notice, so an alarm needs a second way.
       const isAlone = peer.reach.channel === 'whatsapp' && peer.onTelegram
       const way = isAlone && (await offerWay(peer, came.paired, stores))
       return way && 'code' in way
-        ? saying(done, say('safeCall.be.telegram'), say('safeCall.code', { code: way.code }))
-        : saying(done)
+        ? saying(...done, say('safeCall.be.telegram'), say('safeCall.code', { code: way.code }))
+        : saying(...done)
     },
   })
 

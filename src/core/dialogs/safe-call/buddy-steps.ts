@@ -1,7 +1,8 @@
 /** Pairing with a buddy, and changing what is paired. */
 import { deskHours } from '../../cases/desk.ts'
 import { choice, choiceOf, confirm, offer, typed } from '../../engine/steps.ts'
-import { say } from '../../terms/text.ts'
+import type { ChosenWords } from '../../listening/listening-to.ts'
+import { type Language, say } from '../../terms/text.ts'
 import type { Deed, SafeCallDraft, SafeCallNeeds, SafeCallStep } from './draft.ts'
 
 /** In place of the id of a pairing: the people on duty. */
@@ -11,8 +12,10 @@ const SHORTEST_NAME = 2
 const LONGEST_NAME = 30
 
 /** A name, or what is wrong with it. */
-export const readName = (text: string) => {
-  const name = text.trim().replace(/\s+/g, ' ')
+export const readName = (text: string, chosen: ChosenWords, language: Language) => {
+  const chose = chosen(text, language, 'name')
+  if (chose === undefined) return { retry: [say('safeCall.pair.noName')] }
+  const name = chose.replace(/\s+/g, ' ')
   const length = [...name].length
   return length < SHORTEST_NAME || length > LONGEST_NAME || /\p{C}/u.test(name)
     ? { retry: [say('safeCall.pair.length')] }
@@ -25,7 +28,7 @@ const nameOf = ({ id, buddies, watched }: SafeCallDraft): string =>
 const dropWay = offer<Deed>({ do: 'dropWay' }, say('safeCall.manage.dropWay'))
 
 /** The steps about buddies and about those whom she watches. */
-export const buddySteps = ({ desk }: SafeCallNeeds) => ({
+export const buddySteps = ({ desk, chosen }: SafeCallNeeds) => ({
   add: choice<SafeCallDraft, SafeCallStep, 'goOn'>({
     ask: [say('safeCall.pair.learns'), say('safeCall.pair.trust'), say('safeCall.pair.help')],
     options: [{ id: 'goOn', label: say('safeCall.pair.goOn') }],
@@ -36,8 +39,8 @@ export const buddySteps = ({ desk }: SafeCallNeeds) => ({
 
   name: typed<SafeCallDraft, SafeCallStep>({
     ask: [say('safeCall.pair.name')],
-    read: (text) => {
-      const read = readName(text)
+    read: (text, _, { language }) => {
+      const read = readName(text, chosen, language)
       return 'retry' in read ? read : { saved: { ...read.saved, deed: { do: 'offer' } } }
     },
     // Her yes holds for all her buddies, so she is asked with the first one.

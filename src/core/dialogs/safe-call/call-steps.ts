@@ -62,7 +62,7 @@ const readBack = (
     say('safeCall.limit'),
     ...(draft.duty ? [say('safeCall.duty.readBack')] : []),
     ...(every === null ? [] : [say('safeCall.readBack.every', { minutes: every })]),
-    ...(note === '' ? [] : [say('safeCall.readBack.note')]),
+    ...(note === '' && !draft.told ? [] : [say('safeCall.readBack.note')]),
     ...(draft.buddies.some(({ muted }) => muted) ? buddyLines(draft) : []),
     ...draft.buddies
       .filter(({ channels }) => !channels.some(getsThrough))
@@ -86,12 +86,16 @@ export const callSteps = ({ timeIn, country, check, getsThrough }: SafeCallNeeds
   }),
 
   note: typed<SafeCallDraft, SafeCallStep>({
-    ask: [say('safeCall.note.ask'), say('safeCall.note.who')],
+    ask: ({ told }) => [
+      ...(told ? [say('safeCall.told', { note: told })] : []),
+      say('safeCall.note.ask'),
+      say('safeCall.note.who'),
+    ],
     skip: { note: '', subjects: [] },
-    async read(text, _, peer) {
+    async read(text, { told }, peer) {
       const note = text.trim()
-      if (note.length > LONGEST_NOTE)
-        return { retry: [say('safeCall.note.long', { longest: LONGEST_NOTE })] }
+      const longest = Math.max(0, LONGEST_NOTE - (told ? told.length + 1 : 0))
+      if (note.length > longest) return { retry: [say('safeCall.note.long', { longest })] }
       const reading = readPhones(note, country.code)
       const step = check.steps['number']
       if (reading.numbers.length === 0 || step?.kind !== 'number' || !peer.member)

@@ -6,14 +6,17 @@ import { allowDuty, answerForDuty, dutyCalls } from '../../actions/safe-call-dut
 import { offerPairing } from '../../actions/safe-call-offers.ts'
 import { answerCall, watchedCalls } from '../../actions/safe-call-watched.ts'
 import type { Peer } from '../../members/peer.ts'
+import { LONGEST_NOTE } from '../../safe-call/call.ts'
 import { MOST_BUDDIES } from '../../safe-call/pairing.ts'
 import type { Stores } from '../../stores/stores.ts'
+import type { SaidTime } from '../../terms/meaning.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { Deed, DeedIn } from './draft.ts'
 import { shownCallId } from './home.ts'
 import { alarmTexts } from './notices.ts'
 import { keptWords, managed } from './settings.ts'
 import { momentOf, timeToCome } from './shown-time.ts'
+import { leftIn } from './told-beside.ts'
 
 /** How much longer a tap makes a call, in minutes. */
 const MORE = 30
@@ -43,15 +46,23 @@ export const saidAlarm = async (peer: Peer, stores: Stores): Promise<Text[]> => 
   return came === 'counting' ? [say('safeCall.counting')] : [say('safeCall.sent')]
 }
 
-/** What is said when she wants to be expected later: half an hour, or a time that she typed. */
+/**
+ * What is said when she wants to be expected later. `wanted`: the time that she typed, or how much longer;
+ * undefined for the half hour of a tap.
+ */
 export const saidMore = async (
   { draft: { call, zone }, peer, stores }: DeedIn,
-  until: number | undefined,
+  wanted: SaidTime | undefined,
 ): Promise<Text[]> => {
-  const typed = until !== undefined
+  const typed = wanted !== undefined
   const now = peer.now.getTime()
   const from = Math.max(call?.until ?? now, now)
-  const minutes = until === undefined ? MORE : Math.round((until - from) / MINUTE)
+  const minutes =
+    wanted === undefined
+      ? MORE
+      : wanted.kind === 'more'
+        ? wanted.minutes
+        : Math.round((momentOf(wanted, zone, peer.now) - from) / MINUTE)
   const came = await moreTime(peer, { minutes, typed }, stores)
   switch (came) {
     case 'prolonged':
@@ -72,8 +83,8 @@ export const saidMore = async (
 }
 
 const begin = async ({ draft, peer, stores }: DeedIn): Promise<Text[]> => {
-  const { until, every, note } = draft
-  const wish = { until, note, ...(every !== null && { every }) }
+  const { until, every } = draft
+  const wish = { until, note: leftIn(draft), ...(every !== null && { every }) }
   const came = await beginCall(peer, wish, stores, draft.duty !== undefined)
   if ('begun' in came)
     return [say('safeCall.started', { name: came.begun.watchers[0]?.name ?? '' })]
@@ -86,8 +97,9 @@ const begin = async ({ draft, peer, stores }: DeedIn): Promise<Text[]> => {
       return [say('safeCall.nobody')]
     case 'notMember':
       return [say('safeCall.membersOnly')]
-    case 'time':
     case 'note':
+      return [say('safeCall.note.long', { longest: LONGEST_NOTE })]
+    case 'time':
       return [say('safeCall.until.unknown')]
   }
 }
@@ -96,7 +108,12 @@ const offered = async ({ draft, peer, stores }: DeedIn): Promise<Text[]> => {
   const { name, duty = false } = draft
   await allowDuty(peer, duty, stores)
   const came = await offerPairing(peer, { name, duty }, stores)
-  if ('code' in came) return [say('safeCall.pair.give'), say('safeCall.code', { code: came.code })]
+  if ('code' in came)
+    return [
+      say('safeCall.pair.named', { name }),
+      say('safeCall.pair.give'),
+      say('safeCall.code', { code: came.code }),
+    ]
   if (came.refused === 'full') return [say('safeCall.pair.most', { most: MOST_BUDDIES })]
   return [say(came.refused === 'notMember' ? 'safeCall.membersOnly' : 'safeCall.pair.open')]
 }
@@ -142,7 +159,7 @@ export const done = async (it: DeedIn): Promise<Text[]> => {
     case 'more':
       return saidMore(it, undefined)
     case 'until':
-      return saidMore(it, momentOf(deed.time, draft.zone, peer.now))
+      return saidMore(it, deed.time)
     case 'alarm':
       return saidAlarm(peer, stores)
     case 'takeBack': {

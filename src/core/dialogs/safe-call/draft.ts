@@ -5,13 +5,14 @@ import type { WatchedCall } from '../../actions/safe-call-watched.ts'
 import type { Fingerprint } from '../../blacklist/fingerprint.ts'
 import type { Desk } from '../../cases/desk.ts'
 import type { AnyDialog } from '../../engine/dialog.ts'
+import type { ChosenWords, MoreTimes } from '../../listening/listening-to.ts'
 import type { ReturnTimes } from '../../listening/return-time.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { Country } from '../../rights/country.ts'
 import type { CheckInEvery } from '../../safe-call/call.ts'
 import type { WatcherAnswer } from '../../safe-call/watching.ts'
 import type { Stores } from '../../stores/stores.ts'
-import type { ReturnTime } from '../../terms/meaning.ts'
+import type { SaidTime } from '../../terms/meaning.ts'
 import type { Language } from '../../terms/text.ts'
 
 export interface SafeCallNeeds {
@@ -19,6 +20,8 @@ export interface SafeCallNeeds {
   /** The organisation's clock. */
   timeZone: string
   timeIn: ReturnTimes
+  moreIn: MoreTimes
+  chosen: ChosenWords
   /** Whether a line on a lock screen says what it is about. */
   givesAway(line: string): boolean
   /** Checks the numbers of a note for her alone. */
@@ -35,7 +38,7 @@ export interface SafeCallNeeds {
 export type Deed =
   | { do: 'start' | 'add' | 'buddies' | 'watching' | 'words' | 'next' }
   | { do: 'well' | 'back' | 'more' | 'alarm' | 'takeBack' | 'again' }
-  | { do: 'until'; time: ReturnTime }
+  | { do: 'until'; time: SaidTime }
   | { do: 'answer'; id: string; answer: WatcherAnswer }
   | { do: 'begin' | 'notStarted' | 'offer' | 'duty' }
   | { do: PairingDeed }
@@ -53,7 +56,7 @@ export type PairingDeed =
   | 'leave'
 
 /** When she is expected, as she chose it. */
-export type WantedTime = ReturnTime | { kind: 'until'; at: number }
+export type WantedTime = SaidTime | { kind: 'until'; at: number }
 
 /** Something that can be shown at the first question. The most urgent one comes first. */
 export type Thing = { kind: 'own' } | { kind: 'home' } | { kind: 'watched'; id: string }
@@ -78,6 +81,7 @@ export type SafeCallStep =
   | 'whichWatched'
   | 'watched'
   | 'words'
+  | 'remove'
   | 'word'
   | 'grace'
   | 'line'
@@ -100,6 +104,8 @@ export interface SafeCallDraft {
   /** When she is expected: the moment that she read, also if she starts it much later. */
   until: number
   note: string
+  /** What she told beside the time, which is left for the buddy before the note. */
+  told?: string
   /** The numbers in the note. */
   subjects: { fingerprint: Fingerprint; shown: string }[]
   /** How many more numbers are in it than are checked. */

@@ -1,8 +1,9 @@
 /** What is open for a peer now, and what waits to be read. It is read from then on. */
 import type { OnDuty } from '../../actions/on-duty.ts'
-import { ownCall, readOwnNotices, settingsOf } from '../../actions/safe-call.ts'
+import { ownCall, readOwnNotices } from '../../actions/safe-call.ts'
 import { dutyCalls, readDuty } from '../../actions/safe-call-duty.ts'
 import { pairingsOf, readPairingNotices } from '../../actions/safe-call-pairing.ts'
+import { settingsOf } from '../../actions/safe-call-settings.ts'
 import { readWatched, watchedCalls } from '../../actions/safe-call-watched.ts'
 import { alertPreferencesOf } from '../../alerts/preferences.ts'
 import type { Peer } from '../../members/peer.ts'

@@ -1,4 +1,5 @@
 /** What waits to be read, in texts. */
+import type { OwnCall } from '../../actions/safe-call.ts'
 import type { WatchedCall } from '../../actions/safe-call-watched.ts'
 import { type Desk, deskHours } from '../../cases/desk.ts'
 import type { Country } from '../../rights/country.ts'
@@ -135,4 +136,12 @@ const askDuty = (desk: Desk, language: Language): Text => {
   return desk.phone === undefined
     ? say('safeCall.watch.doDuty', { hours })
     : say('safeCall.watch.doDutyPhone', { hours, phone: desk.phone })
+}
+
+/** What her call waits for, in words. */
+export const waitsFor = ({ alarm, alarmAt, closed }: OwnCall): Text => {
+  if (alarmAt !== undefined) return say('safeCall.alarmSoon')
+  if (closed) return say('safeCall.alarmClosed')
+  if (alarm === undefined) return say('safeCall.her.due')
+  return say(alarm === 'asked' ? 'safeCall.alarmAsked' : 'safeCall.alarmOn')
 }

@@ -1,6 +1,7 @@
 import { dialogFor } from '../../engine/dialog.ts'
 import { placeOf } from '../../engine/steps.ts'
 import { aboutCall } from '../../stores/safe-call-people.ts'
+import type { SaidTime } from '../../terms/meaning.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { buddySteps } from './buddy-steps.ts'
@@ -39,7 +40,7 @@ export const safeCallDialog = (needs: SafeCallNeeds) =>
         ask: homeAsked,
         options: homeOffersOf,
         find: (text, draft) => {
-          const time = draft.isMember ? needs.timeIn(text, draft.language, true) : undefined
+          const time = draft.isMember ? timeTyped(text, draft, needs) : undefined
           return time ? [{ do: 'until', time }] : []
         },
         unknown: say('retry.tap'),
@@ -84,6 +85,15 @@ export const safeCallDialog = (needs: SafeCallNeeds) =>
         return checked(draft, await needs.check.finish(checkOf(draft), peer, stores), peer)
       if (draft.deed.do === 'begin' && draft.until <= peer.now.getTime()) return passed(draft)
       const said = await done({ draft, peer, stores, needs })
+      // She is asked for another word at once: she must not believe that this one is set. It is kept nowhere.
+      if (
+        said.some(({ key }) => key === 'safeCall.secret.same' || key === 'safeCall.secret.inside')
+      )
+        return {
+          replies: [{ text: said }],
+          at: { step: 'word', draft: { ...draft, word: '' } },
+          discreet: true,
+        }
       const now = await loaded(peer, stores, needs, 'again')
       const text = [...said, ...now.said]
       if (thingsOf(now.draft).length === 0) return membersOnly(text)
@@ -93,6 +103,16 @@ export const safeCallDialog = (needs: SafeCallNeeds) =>
       return { replies: [{ text }], at, discreet: true }
     },
   })
+
+/** When she is back; while her call is open, "one hour more" is that much later than agreed. */
+const timeTyped = (
+  text: string,
+  { call, language }: SafeCallDraft,
+  { moreIn, timeIn }: SafeCallNeeds,
+): SaidTime | undefined => {
+  const minutes = isOpen(call) ? moreIn(text, language) : undefined
+  return minutes === undefined ? timeIn(text, language, true) : { kind: 'more', minutes }
+}
 
 const isOpen = (call: ShownOwnCall | undefined): boolean =>
   call !== undefined && !call.rehearsal && !call.closed
@@ -133,9 +153,11 @@ const checked = (
 ): Finished => {
   const said = replies.flatMap(({ text }) => text)
   const first = say(isCapped(said) ? 'safeCall.note.unchecked' : 'safeCall.note.number')
+  // A number that she told beside the time: her note is still asked for.
+  const step = draft.note === '' ? 'note' : afterNote(draft, peer)
   return {
     replies: [{ text: [first, ...said] }],
-    at: { step: afterNote(draft, peer), draft: { ...draft, subjects: [] } },
+    at: { step, draft: { ...draft, subjects: [] } },
     discreet: true,
     ...(pause && { pause }),
     ...(onceKept && { onceKept }),

@@ -1,8 +1,9 @@
 /** Changes pairings, her words, and how long she has to answer. */
-import { setGrace, setLine, setWords } from '../../actions/safe-call.ts'
+
 import { rehearse } from '../../actions/safe-call-begin.ts'
 import { offerWay } from '../../actions/safe-call-offers.ts'
 import { endPairing, endWays, mutePairing, orderBuddies } from '../../actions/safe-call-pairing.ts'
+import { setGrace, setLine, setWords } from '../../actions/safe-call-settings.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { DeedIn, PairingDeed, SafeCallDraft } from './draft.ts'
 
@@ -13,6 +14,12 @@ const WAY_REFUSED = {
   unknown: 'stale',
   full: 'safeCall.be.most',
   tooMany: 'safeCall.pair.open',
+} as const
+
+const REFUSED = {
+  same: 'safeCall.secret.same',
+  inside: 'safeCall.secret.inside',
+  short: 'safeCall.secret.length',
 } as const
 
 /** Changes a pairing. Returns what is said. */
@@ -84,7 +91,6 @@ export const keptWords = async (
         ? { safe: word }
         : { duress: word }
   const came = await setWords(peer, words, stores)
-  if (came !== 'set')
-    return [say(came === 'same' ? 'safeCall.secret.same' : 'safeCall.secret.length')]
+  if (came !== 'set') return [say(REFUSED[came])]
   return [say(what === 'remove' ? 'safeCall.secret.removed' : 'safeCall.secret.kept')]
 }

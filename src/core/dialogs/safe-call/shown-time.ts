@@ -30,7 +30,8 @@ export const momentOf = (wanted: WantedTime, zone: string, now: Date): number =>
   const at = now.getTime()
   if (wanted.kind === 'until') return wanted.at
   // In whole minutes, because everybody reads whole minutes.
-  if (wanted.kind === 'in') return Math.floor(at / MINUTE) * MINUTE + wanted.minutes * MINUTE
+  if (wanted.kind === 'in' || wanted.kind === 'more')
+    return Math.floor(at / MINUTE) * MINUTE + wanted.minutes * MINUTE
   const { minute, either, tomorrow } = wanted
   const from = tomorrow ? nextTime(0, zone, at) - MINUTE : at
   const moments = [minute, ...(either ? [(minute + HALF_A_DAY) % (2 * HALF_A_DAY)] : [])]

@@ -1,7 +1,7 @@
 /** Her safe word, her second word, and how long she has to answer. */
 
 import { LONGEST_LINE } from '../../alerts/preferences.ts'
-import { choiceOf, offer, typed } from '../../engine/steps.ts'
+import { choiceOf, confirm, offer, typed } from '../../engine/steps.ts'
 import { LONGEST_GRACE, SHORTEST_GRACE, USUAL_GRACE } from '../../safe-call/call.ts'
 import { plainWord } from '../../safe-call/plain-word.ts'
 import { say } from '../../terms/text.ts'
@@ -12,7 +12,7 @@ const LONGEST_WORD = 40
 const GRACES = [SHORTEST_GRACE, 10, USUAL_GRACE, 20, LONGEST_GRACE] as const
 
 /** The steps about her words. */
-export const wordSteps = ({ givesAway }: SafeCallNeeds) => ({
+export const wordSteps = ({ givesAway, chosen }: SafeCallNeeds) => ({
   words: choiceOf<SafeCallDraft, SafeCallStep, Deed>({
     ask: [say('safeCall.secret.what')],
     options: ({ words }) => [
@@ -26,20 +26,28 @@ export const wordSteps = ({ givesAway }: SafeCallNeeds) => ({
     ],
     save: (deed) => ({ deed }),
     next: ({ deed }) =>
-      deed.do === 'remove'
-        ? 'finish'
-        : deed.do === 'grace' || deed.do === 'line'
-          ? deed.do
-          : 'word',
+      deed.do === 'remove' || deed.do === 'grace' || deed.do === 'line' ? deed.do : 'word',
+  }),
+
+  // It says the same whether or not there is a second word: whoever looks over her shoulder must not learn that.
+  remove: confirm<SafeCallDraft, SafeCallStep>({
+    ask: [say('safeCall.secret.removeAsk')],
+    yes: say('safeCall.secret.remove'),
+    no: say('safeCall.secret.keep'),
+    binding: true,
+    save: (yes) => ({ deed: { do: yes ? 'remove' : 'words' } }),
+    next: ({ deed }) => (deed.do === 'remove' ? 'finish' : 'words'),
   }),
 
   word: typed<SafeCallDraft, SafeCallStep>({
     ask: [say('safeCall.secret.ask')],
-    read: (text) => {
-      const length = [...plainWord(text)].length
+    read: (text, { language }) => {
+      const word = chosen(text, language, 'word')
+      if (word === undefined) return { retry: [say('safeCall.secret.noWord')] }
+      const length = [...plainWord(word)].length
       return length < SHORTEST_WORD || length > LONGEST_WORD
         ? { retry: [say('safeCall.secret.length')] }
-        : { saved: { word: text.trim() } }
+        : { saved: { word } }
     },
     next: 'finish',
   }),

@@ -8,15 +8,15 @@ import type { Language } from '../../terms/text.ts'
 
 /**
  * Opens the case of a report that asks for help, in the report's own transaction: help waits for no
- * moderator.
+ * moderator. Whether there is one now.
  */
 export const openCase = async (
   { id, content, language }: { id: string; content: Content; language: Language },
   opener: Opener,
   stores: Stores,
   now: Date,
-): Promise<void> => {
-  if (!handedOver(content)) return
+): Promise<boolean> => {
+  if (!handedOver(content)) return false
   const about = {
     language,
     urgent: isUrgentCase(content),
@@ -25,6 +25,7 @@ export const openCase = async (
     ...(content.group === GUESTS && { guest: true as const }),
   }
   await stores.caseFiles.create(opener, opened(about, now))
+  return true
 }
 
 /** The same for a report whose reporter allows it later. If it has a case, that one waits again. */

@@ -9,13 +9,17 @@ import type { Country } from '../../rights/country.ts'
 import { hex } from '../../terms/hex.ts'
 import type { Keys } from '../../terms/keys.ts'
 import type { Finished } from '../../terms/reply.ts'
-import { say } from '../../terms/text.ts'
+import { type Language, say } from '../../terms/text.ts'
 import { deskLines } from './desk-lines.ts'
-import { CHOOSE_PIN, type PinDraft, readPin } from './pin.ts'
+import { CHOOSE_PIN, guarded, type PinDraft, readPin } from './pin.ts'
 import { noticeWishOf, wishStep } from './wish-step.ts'
 
 interface Draft extends PinDraft {
   question: string
+  /** Her question is sent, and this is the tag of its receipt: what follows can be left out. */
+  sent?: string
+  /** The language of the question. */
+  wrote?: Language
   /** She wants to be told when somebody answers. */
   wished?: boolean
 }
@@ -36,7 +40,7 @@ export const talkDialog = ({ keys, counting, country, desk }: Needs) => {
 
   return dialogFor<Draft>()({
     name: 'talk',
-    version: 1,
+    version: 2,
     first: 'question',
     discreet: true,
     lasts: 60 * 60 * 1000,
@@ -54,12 +58,14 @@ export const talkDialog = ({ keys, counting, country, desk }: Needs) => {
           ...(desk ? deskLines(desk, country, peer) : []),
           say('talk.who'),
           say('talk.ask'),
+          say('talk.atOnce'),
         ],
-        read: (text) =>
+        read: (text, _, peer) =>
           text.length > LONGEST_LETTER
             ? { retry: [say('retry.long', { longest: LONGEST_LETTER })] }
-            : { saved: { question: text } },
-        next: 'pin',
+            : { saved: { question: text, wrote: peer.writes ?? peer.language } },
+        // It is sent at once: whoever puts the phone away now has lost nothing.
+        next: 'finish',
       }),
 
       pin: typed({ ask: CHOOSE_PIN, skip: { pin: '' }, read: readPin, next: 'wish' }),
@@ -67,24 +73,32 @@ export const talkDialog = ({ keys, counting, country, desk }: Needs) => {
       wish: wishStep('finish', () => true),
     },
 
-    async finish({ question, pin = '', wished }, peer, stores) {
-      const { sender, member, language, now } = peer
+    async finish({ question, wrote, sent, pin = '', wished }, peer, stores) {
+      const { sender, member, now } = peer
+      const language = wrote ?? peer.language
+      const options = [{ id: '/menu', label: say('command.menu') }]
+      if (sent !== undefined) {
+        const done = await guarded({ receipt: sent, pin }, stores)
+        // What was taken back meanwhile is answered by nobody.
+        if (done.key === 'pin.gone') return { replies: [{ text: [done], options }] }
+        if (wished) await stores.caseFiles.wish(sent, noticeWishOf(peer))
+        const wish = wished ? [say('letters.wish.on')] : []
+        return { replies: [{ text: [done, ...wish], options }] }
+      }
       if (!(await stores.counters.use([toldCap(sender)], 1, now))) return tooMany()
       const receipt = newReceipt()
+      const tag = hex(receiptTag(keys, receipt))
       const guest = member ? {} : { guest: true as const }
-      const wish = wished ? { wish: noticeWishOf(peer) } : {}
-      const about = { language, urgent: false, guarded: pin !== '', ...guest, ...wish }
-      const file = opened(about, now)
+      const file = opened({ language, urgent: false, guarded: false, ...guest }, now)
       const asked = written(file, 'her', { words: question, language }, now) ?? file
-      await stores.caseFiles.create({ receipt: hex(receiptTag(keys, receipt)), pin }, asked)
+      await stores.caseFiles.create({ receipt: tag, pin: '' }, asked)
       return {
         replies: [
           { text: [say('talk.left')] },
-          {
-            text: [say('talk.receipt', { receipt: spaced(receipt) }), say('talk.keep')],
-            options: [{ id: '/menu', label: say('command.menu') }],
-          },
+          { text: [say('talk.receipt', { receipt: spaced(receipt) }), say('talk.keep')] },
         ],
+        at: { step: 'pin', draft: { sent: tag } },
+        apart: true,
       }
     },
   })

@@ -27,6 +27,7 @@ const PACK: Pack = {
     attacked: ['em-116117', 'volinjen', 'rosa'],
     hurt: ['em-116117'],
     wantsToDie: ['mentalhelse', 'kirkens-sos'],
+    fire: ['em-110'],
     child: ['alarm'],
   },
   care: 'care',
