@@ -6,29 +6,28 @@
  * it was learned and of what it consists, and only that is compared.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { markOf } from '../bench/listening/learned-from.ts'
-import { type Lesson, learn } from '../bench/listening/learner.ts'
+import { learn } from '../bench/listening/learner.ts'
 import { lessonsOf } from '../bench/listening/lessons.ts'
 import { languagesIn, localesFolder } from '../src/bots/locales.ts'
 import { createWords } from '../src/bots/words.ts'
 import type { Learned } from '../src/core/terms/text.ts'
 import { report, root } from './report.ts'
 
-/** What learned.json of all languages holds; weights are bytes in base64. */
+/** What learned.json holds; weights are bytes in base64. */
 interface Kept {
   mark?: string
   meanings?: readonly string[]
   hidden?: readonly number[]
   outputs?: readonly string[]
   always?: readonly number[]
-  signs?: Readonly<Record<string, string>>
 }
 
 const FILE = 'learned.json'
-/** Signs that are not the same in all languages. */
-const WORD = 'word '
+/** The weights of signs, as bytes. */
+const ROWS = 'learned.bin'
 
 const languages = languagesIn(localesFolder)
 
@@ -39,69 +38,46 @@ const read = (path: string): string => {
   return existsSync(file) ? readFileSync(file, 'utf8') : '{}'
 }
 
-/** One line for each sign, so that a difference can be read. */
-const written = (entries: readonly [string, unknown][]): string =>
-  `{\n${entries.map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(',\n')}\n}\n`
-
 const bytesOf = (weights: Int8Array): string => Buffer.from(weights).toString('base64')
 
-const sorted = (signs: Learned['signs']): [string, string][] =>
-  [...signs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, weights]) => [name, bytesOf(weights)])
-
 /** What was learned, and all that it was learned from, in a few letters. */
-const markNow = ({ meanings, hidden, outputs, always, signs }: Kept): string =>
+const markNow = ({ meanings, hidden, outputs, always }: Kept, rows: Uint8Array): string =>
   createHash('sha256')
-    .update(
-      JSON.stringify([
-        markOf(languages, inRepository),
-        ...languages.map((language) => JSON.parse(read(join(language, FILE)))),
-        ...[meanings, hidden, outputs, always, signs],
-      ]),
-    )
+    .update(JSON.stringify([markOf(languages, inRepository), meanings, hidden, outputs, always]))
+    .update(rows)
     .digest('hex')
     .slice(0, 32)
 
-const writeLearned = (
-  { meanings, hidden, outputs, always, signs }: Learned,
-  lessons: ReadonlyMap<string, Lesson[]>,
-) => {
-  const all = sorted(signs)
-  for (const [language, own] of lessons) {
-    const said = new Set(own.flatMap(({ signs }) => signs.map(([name]) => name)))
-    const words = all.filter(([name]) => name.startsWith(WORD) && said.has(name))
-    writeFileSync(join(localesFolder, language, FILE), written(words))
-  }
-  const shared = Object.fromEntries(all.filter(([name]) => !name.startsWith(WORD)))
+const writeLearned = ({ meanings, hidden, rows, outputs, always }: Learned): void => {
   const net = { meanings, hidden, outputs: outputs.map(bytesOf), always }
-  const rest = Object.entries({ mark: markNow({ ...net, signs: shared }), ...net }).map(
+  const bytes = Buffer.from(rows)
+  const lines = Object.entries({ mark: markNow(net, bytes), ...net }).map(
     ([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`,
   )
-  writeFileSync(
-    join(localesFolder, FILE),
-    `{\n${rest.join(',\n')},\n"signs": ${written(Object.entries(shared)).trim()}\n}\n`,
-  )
+  writeFileSync(join(localesFolder, FILE), `{\n${lines.join(',\n')}\n}\n`)
+  writeFileSync(join(localesFolder, ROWS), bytes)
 }
 
 if (process.argv.includes('--write')) {
+  // What was learned before, perhaps by other code, has no say in it.
+  for (const name of [FILE, ROWS]) rmSync(join(localesFolder, name), { force: true })
   const words = createWords({ defaultLanguage: 'nb' })
-  const lessons = new Map(
-    languages.map((language) => [
+  const lessons = languages.flatMap((language) =>
+    lessonsOf(
       language,
-      lessonsOf(
-        language,
-        {
-          corpus: JSON.parse(inRepository(`test/core/listening/corpus/${language}.json`)),
-          examples: JSON.parse(read(join(language, 'examples.json'))),
-        },
-        words,
-      ),
-    ]),
+      {
+        corpus: JSON.parse(inRepository(`test/core/listening/corpus/${language}.json`)),
+        examples: JSON.parse(read(join(language, 'examples.json'))),
+      },
+      words,
+    ),
   )
-  writeLearned(learn([...lessons.values()].flat()), lessons)
+  writeLearned(learn(lessons))
 }
 const kept: Kept = JSON.parse(read(FILE))
-const mark = markNow(kept)
-report(`${Object.keys(kept.signs ?? {}).length} signs were learned from examples`, [
+const rows = join(localesFolder, ROWS)
+const mark = markNow(kept, existsSync(rows) ? readFileSync(rows) : new Uint8Array())
+report(`${kept.meanings?.length ?? 0} meanings were learned from examples`, [
   ...(kept.mark === mark
     ? []
     : [

@@ -22,12 +22,14 @@ export const phraseFaults = (language: string, base: Phrases, phrases: Phrases):
   const file = `locales/${language}/listening.json`
   const missing = Object.keys(base).filter((concept) => !phrases[concept]?.length)
   const unknown = Object.keys(phrases).filter((concept) => !(concept in base))
-  // How times are said has a form of its own (return-time.ts).
-  const heard = Object.entries(phrases).filter(([concept]) => !/^clock/.test(concept))
+  // How times are said has a form of its own (return-time.ts), and so have names of services (services-said.ts).
+  const heard = Object.entries(phrases).filter(
+    ([concept]) => !/^(?:clock|service-(?:names|words)$)/.test(concept),
+  )
   const words = heard.flatMap(([concept, all]) =>
     all
       .filter((phrase) => !/\p{Script=Thai}/u.test(phrase))
-      .flatMap((phrase) => phrase.replace(/^= /, '').split(/\s+/))
+      .flatMap((phrase) => phrase.replace(/^==? /, '').split(/\s+/))
       .filter((word) => word !== '..' && !word.startsWith('{'))
       .flatMap((word) => word.split('/'))
       .filter((word) => hear(word.replace(/\*$/, '')).words.length !== 1)
