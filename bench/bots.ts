@@ -4,7 +4,13 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type FakeTelegram, startFakeTelegram } from '../test/support/fake-telegram/server.ts'
+import { timeTaken } from './machine.ts'
+
+/** A bot is at rest when it has taken less than so much of a core (ms) in each of so many seconds. */
+const CALM = 50
+const CALM_SECONDS = 2
 
 /** A bot that runs and is ready. */
 export interface RunningBot {
@@ -144,6 +150,18 @@ export const startVarsku = (
       },
     }),
   )
+
+/**
+ * Waits until a bot has made what it makes in the first seconds while nobody writes: a message meanwhile would be
+ * charged with it.
+ */
+export const atRest = async ({ pid }: RunningBot): Promise<void> => {
+  for (let calm = 0, tries = 0; calm < CALM_SECONDS && tries < 60; tries++) {
+    const before = timeTaken(pid)
+    await pause(1_000)
+    calm = timeTaken(pid) - before < CALM ? calm + 1 : 0
+  }
+}
 
 /** The process id of the PostgreSQL that a bot has brought in that folder. */
 export const postgresOf = async (folder: string): Promise<number> =>

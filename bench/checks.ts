@@ -2,7 +2,15 @@
 import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 import { createWords } from '../src/bots/words.ts'
-import { inFolder, outputOf, postgresOf, type RunningBot, startEcho, startVarsku } from './bots.ts'
+import {
+  atRest,
+  inFolder,
+  outputOf,
+  postgresOf,
+  type RunningBot,
+  startEcho,
+  startVarsku,
+} from './bots.ts'
 import { type Cost, calmer, costOf, IN_FLIGHT } from './costs.ts'
 import { aim, milliseconds, percentile, printTable, rate, ratio } from './figures.ts'
 import type { Ratios } from './gate.ts'
@@ -40,6 +48,7 @@ export const benchChecks = (): Promise<Ratios> =>
       const echoed = createPeers(echo.fake, (text, answer) => answer === text)
       const checked = createPeers(varsku.fake, (_, answer) => answer.includes(nothing))
       // Everybody is known, and the code is compiled.
+      await atRest(varsku)
       await echoed(numbers.slice(0, PEOPLE), IN_FLIGHT)
       await checked(numbers.slice(0, PEOPLE), IN_FLIGHT)
 

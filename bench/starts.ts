@@ -5,7 +5,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { createWords } from '../src/bots/words.ts'
 import { REAL_COST } from '../src/core/blacklist/fingerprint.ts'
-import { inFolder, outputOf, type RunningBot, startEcho, startIdle, startVarsku } from './bots.ts'
+import {
+  atRest,
+  inFolder,
+  outputOf,
+  type RunningBot,
+  startEcho,
+  startIdle,
+  startVarsku,
+} from './bots.ts'
 import { aim, megabytes, percentile, printTable, ratio, seconds } from './figures.ts'
 import type { Ratios } from './gate.ts'
 import { residentSize } from './machine.ts'
@@ -47,6 +55,7 @@ export const benchStarts = async (): Promise<Ratios> => {
       })
       await using(startVarsku(folder), async (bot) => {
         second.push(bot.readyAfter)
+        if (last) await atRest(bot)
         sizes.ready = await residentSize(bot.pid)
         if (!last) return
         const talk = createPeers(bot.fake, (_, answer) => answer.includes(nothing))

@@ -1,6 +1,6 @@
 /** (h) What a plain message takes of a core, in the bot and in PostgreSQL, beside the bare echo bot. */
 import { createWords } from '../src/bots/words.ts'
-import { inFolder, postgresOf, startEcho, startVarsku } from './bots.ts'
+import { atRest, inFolder, postgresOf, startEcho, startVarsku } from './bots.ts'
 import { type Cost, calmer, costOf, IN_FLIGHT } from './costs.ts'
 import { aim, milliseconds, printTable, rate, ratio } from './figures.ts'
 import type { Ratios } from './gate.ts'
@@ -28,6 +28,7 @@ export const benchTurns = (): Promise<Ratios> =>
       const echoed = createPeers(echo.fake, (text, answer) => answer === text)
       const answered = createPeers(varsku.fake, (_, answer) => answer.includes(menu))
       // Everybody is known, and the code is compiled.
+      await atRest(varsku)
       await echoed(texts(PEOPLE), IN_FLIGHT)
       await answered(texts(PEOPLE), IN_FLIGHT)
       const rounds: { bare: Part; plain: Part }[] = []

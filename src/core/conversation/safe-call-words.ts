@@ -70,9 +70,10 @@ export const createSafeCallWords = (needs: Needs) => {
       const asked = nothingNamed(heard, meant, text) ?? whileDue(meant, text)
       if (asked && !question?.finds(text)) return asked
     }
-    const isUnderWay = isOnWay(text) || (isNotYetBack(text) && !isDanger(meant))
-    if (peer.isExpected && mayBeAsked(question) && isUnderWay && !isChosen(meant))
-      return mayBeInDanger(meant) ? alsoCalling(onWay, country) : onWay
+    if (peer.isExpected && mayBeAsked(question) && !isChosen(meant)) {
+      const isUnderWay = isOnWay(text) || (isNotYetBack(text) && !isDanger(meant))
+      if (isUnderWay) return mayBeInDanger(meant) ? alsoCalling(onWay, country) : onWay
+    }
     // "What if I forget?" Her call says what happens then.
     if (peer.isExpected && isRead && asksWhatIf(text, peer.language)) return shown
     const isIdle = !peer.isExpected && peer.hasBuddy && isRead && isSaid(meant)

@@ -76,8 +76,9 @@ const fewest = <Kind extends string>(
     if (here === undefined) continue
     for (const piece of pieces) {
       const to = at + lengthAt(at, piece)
+      if (to === at) continue
       const way = [...here, piece.kind]
-      if (to > at && isBetter(way, leads[to])) leads[to] = way
+      if (isBetter(way, leads[to])) leads[to] = way
     }
   }
   return leads[length]
