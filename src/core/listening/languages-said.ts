@@ -53,13 +53,21 @@ const scriptIn = (text: string): string | undefined =>
         ? 'none of these'
         : undefined
 
+interface Needs {
+  words: Words
+  typed: WordsTyped
+  understand: Understanding
+  /** How many words of a text are words of a language. */
+  known(text: string, language: Language): number
+}
+
 /**
  * The language that a text is written in; undefined if that is unclear: "stop" is a word in many
  * languages, and a number, a name or a laugh is in none.
  */
 export const languageOfText = (
   text: string,
-  { words, typed, understand }: { words: Words; typed: WordsTyped; understand: Understanding },
+  { words, typed, understand, known }: Needs,
 ): Language | undefined => {
   if ((text.match(/\p{L}/gu)?.length ?? 0) < 2) return undefined
   const script = scriptIn(text)
@@ -82,7 +90,15 @@ export const languageOfText = (
   if (whole) return whole.is
   const [written, ...rest] = words.languages.filter((one) => OWN_LETTERS[one]?.test(text))
   if (written !== undefined && rest.length === 0) return written
+  /** In Latin letters, other languages are written seldom: then most of it must be theirs. */
+  const isLikely = (language: Language): boolean =>
+    script !== undefined ||
+    scriptOf(language) === 'Latn' ||
+    words.languages.every(
+      (other) => scriptOf(other) !== 'Latn' || known(text, other) < known(text, language),
+    )
   const { language, isLanguageClear } = understand(text, '')
-  if (isLanguageClear && language !== undefined && mayBe(language)) return language
+  if (isLanguageClear && language !== undefined && mayBe(language) && isLikely(language))
+    return language
   return greeted()?.is
 }

@@ -45,6 +45,12 @@ export const createKnowing =
   (text: string, language: string): boolean =>
     hear(text).words.every(lexiconOf(needs, language).isWord)
 
+/** How many words of a text are words of a language, as they are written. */
+export const createKnown =
+  (needs: Spoken) =>
+  (text: string, language: string): number =>
+    hear(text).words.filter(lexiconOf(needs, language).isWord).length
+
 /**
  * What of-me.ts, return-time.ts, more-time.ts, well-said.ts, watcher-said.ts, chosen-words.ts, word-forced.ts,
  * lock-screen.ts, work-said.ts, called-said.ts, town-words.ts, services-said.ts and end-words.ts read by themselves.

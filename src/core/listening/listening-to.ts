@@ -5,7 +5,7 @@ import { createChosenWords } from './chosen-words.ts'
 import { createDenies } from './denies.ts'
 import { createEndIn } from './end-words.ts'
 import { createLanguageNames } from './languages-said.ts'
-import { createKnowing, prepareLexicons } from './lexicons.ts'
+import { createKnowing, createKnown, prepareLexicons } from './lexicons.ts'
 import { createLockScreen } from './lock-screen.ts'
 import { createMoreTime } from './more-time.ts'
 import { createReturnTimes } from './return-time.ts'
@@ -45,6 +45,7 @@ const make = (words: Words) => {
     typed,
     understand,
     knows: atFirst(() => createKnowing(words)),
+    known: atFirst(() => createKnown(words)),
     languageNamed: atFirst(() => createLanguageNames(words)),
     timeIn,
     moreIn: atFirst(() => createMoreTime(phrases, timeIn)),

@@ -60,7 +60,7 @@ export interface Met {
 }
 
 export const createMeaning = ({ words, country: home }: Needs) => {
-  const { understand, knows, typed, languageNamed, timeIn, moreIn, isWell, workIn } =
+  const { understand, knows, known, typed, languageNamed, timeIn, moreIn, isWell, workIn } =
     listeningTo(words)
   const calledOption = createCalledOption(words)
   const runIn = createLabelRuns(words, { understand, typed })
@@ -228,7 +228,9 @@ export const createMeaning = ({ words, country: home }: Needs) => {
 
   /** The language that a message is written in; undefined if that is unclear. */
   const languageOf = (body: Body): Language | undefined =>
-    body.kind === 'text' ? languageOfText(body.text, { words, typed, understand }) : undefined
+    body.kind === 'text'
+      ? languageOfText(body.text, { words, typed, understand, known })
+      : undefined
 
   return {
     /** What a message means to its sender, given what it meets. */

@@ -50,6 +50,21 @@ describe('the language of the first words', () => {
     },
   )
 
+  it.each(['halp he foloing me im scard', 'he comes at eight', 'he was a sweetheart'])(
+    'is not Bulgarian in Latin letters where as many words are English: %s',
+    (text) => {
+      for (const meaning of [english, norwegian])
+        expect(['en', undefined]).toContain(languageOf(text, meaning))
+    },
+  )
+
+  it.each([
+    ['pomosht toi e pred vratata', 'bg'],
+    ['on menya dushil bolno glotat', 'ru'],
+  ])('may be one in Latin letters all the same: %s', (text, language) => {
+    expect(languageOf(text)).toBe(language)
+  })
+
   it('is never one that is written in other letters', () => {
     for (const text of ['я Оля', 'Жанна тук', 'да', 'Соня', 'ира', 'они тут'])
       expect([undefined, 'bg', 'ru', 'uk']).toContain(languageOf(text))
