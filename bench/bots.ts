@@ -155,7 +155,7 @@ export const startVarsku = (
  * Waits until a bot has made what it makes in the first seconds while nobody writes: a message meanwhile would be
  * charged with it.
  */
-export const atRest = async ({ pid }: RunningBot): Promise<void> => {
+export const atRest = async ({ pid }: Pick<RunningBot, 'pid'>): Promise<void> => {
   for (let calm = 0, tries = 0; calm < CALM_SECONDS && tries < 60; tries++) {
     const before = timeTaken(pid)
     await pause(1_000)

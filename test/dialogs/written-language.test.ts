@@ -69,6 +69,15 @@ describe.each(Object.entries(SAID))('who writes %s on an English phone', (langua
   })
 })
 
+it('is offered it once on a screen that has a tap for each language', async () => {
+  const person = stranger()
+  await answerTo(bot, person, '!')
+  await bot.says(person, 'det er alt')
+  const [answer] = bot.received(person)
+  expect(answer?.text).toContain(bot.words.in('nb', say('language.offer', { name: 'Norsk' })))
+  expect(answer?.options.filter(({ label }) => label === 'Norsk')).toHaveLength(1)
+})
+
 it('is not offered a language by one or two words, nor her own, nor what no language is', async () => {
   const person = stranger()
   await answerTo(bot, person, 'hello')

@@ -5,7 +5,7 @@ import { ownName } from '../rights/language-name.ts'
 import type { Body } from '../terms/message.ts'
 import type { Reply } from '../terms/reply.ts'
 import type { Session } from '../terms/session.ts'
-import { type Language, say } from '../terms/text.ts'
+import { say } from '../terms/text.ts'
 import { languageToTap } from './menu.ts'
 
 /** Fewer words may be of any language: "hola" is no Spanish. */
@@ -45,16 +45,14 @@ export const withOfferedLanguage = ({
   if (!last || writes === undefined || writes === language || choseLanguage) return undefined
   if (session.offeredLanguage || (session.at && engine.question(session.at).kind === 'typed'))
     return undefined
+  const options = last.options ?? [{ id: '/menu', label: say('command.menu') }]
+  const own = languageToTap(writes)
   // The greeting offers all of them.
   if (replies.some(({ text }) => text.some(({ key }) => key === 'language.on'))) return undefined
-  return [...replies.slice(0, -1), offering(last, writes)]
+  const isThere = options.some(({ id }) => id === own.id)
+  const offer = { ...say('language.offer', { name: ownName(writes) }), language: writes }
+  return [
+    ...replies.slice(0, -1),
+    { ...last, text: [...last.text, offer], options: isThere ? options : [...options, own] },
+  ]
 }
-
-const offering = (reply: Reply, language: Language): Reply => ({
-  ...reply,
-  text: [...reply.text, { ...say('language.offer', { name: ownName(language) }), language }],
-  options: [
-    ...(reply.options ?? [{ id: '/menu', label: say('command.menu') }]),
-    languageToTap(language),
-  ],
-})
