@@ -4,6 +4,7 @@ import type { Utterance } from '../../src/core/listening/utterance.ts'
 export const NOTHING_HEARD: Utterance = {
   dangers: [],
   goingOn: [],
+  isDoubted: false,
   surmised: [],
   isNothing: false,
   isInTown: false,

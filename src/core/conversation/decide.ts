@@ -44,12 +44,19 @@ export const createDeciding = (needs: Needs) => {
   }
 
   async function decide(heard: Heard, meant: MeantBeside): Promise<Act> {
+    const act = await decideAlone(heard, meant)
+    if (!meant.mayBeCry) return act
+    const isAnswer = meant.kind === 'text' && heard.session.at && !isBrowsing(heard)
+    return isAnswer ? callingAtNoPin(act, country) : alsoCalling(act, country)
+  }
+
+  async function decideAlone(heard: Heard, meant: MeantBeside): Promise<Act> {
     const { at } = heard.session
     switch (meant.kind) {
       case 'nothing':
         return async (turn) => saying(turn)
       case 'notUnderstood':
-        return meant.mayBeCry ? alsoCalling(again(meant.because), country) : again(meant.because)
+        return again(meant.because)
       case 'more':
         return showMore
       case 'command':
@@ -83,20 +90,16 @@ export const createDeciding = (needs: Needs) => {
         return onWord(heard, meant.word)
       case 'option':
         return onOption(heard, meant.id)
-      case 'phones': {
-        const act = await (at && engine.question(at).takesNumber
+      case 'phones':
+        return at && engine.question(at).takesNumber
           ? answers.answer(heard, meant)
           : meant.wants === 'report' && (!at || isBrowsing(heard))
             ? answers.beginReport(heard, meant.harms, meant.reading)
-            : beside.checkNumber(heard, meant))
-        return meant.mayBeCry ? alsoCalling(act, country) : act
-      }
+            : beside.checkNumber(heard, meant)
       case 'numerals':
         return onWords(heard, meant)
-      case 'text': {
-        const act = await onWords(heard, meant)
-        return meant.mayBeCry ? callingAtNoPin(act, country) : act
-      }
+      case 'text':
+        return onWords(heard, meant)
     }
   }
 

@@ -73,7 +73,10 @@ export const createSafeCallTalk = (needs: Needs) => {
   async function decidedOf(heard: Heard, meant: Meant): Promise<Act> {
     if (meant.kind === 'well') return well
     if (meant.kind === 'unwell') return alsoCalling(offerAlarm, country)
-    if (meant.kind === 'back') return expectedAt(heard, meant)
+    if (meant.kind === 'back') {
+      const act = await expectedAt(heard, meant)
+      return meant.mayBeCry ? alsoCalling(act, country) : act
+    }
     const act = await decide(heard, meant)
     if (!heard.peer.isExpected) return act
     if (isDanger(heard, meant)) return withAlarm(act)

@@ -113,6 +113,7 @@ export const createRules = ({ phrases, typed, cries }: Needs) => {
       dangers: [...dangers],
       goingOn: [...goingOn],
       isCry,
+      isDoubted: false,
       surmised: [],
       isNothing: false,
       isInTown: false,

@@ -1,7 +1,7 @@
 /** Options that are called by other words than their labels (called-said.ts). */
 import type { Member } from '../members/peer.ts'
 import { isModerator } from '../members/role.ts'
-import { fromOption, type Meant } from '../terms/meaning.ts'
+import { fromOption, isFree, type Meant } from '../terms/meaning.ts'
 import type { Words } from '../terms/text.ts'
 import type { AnsweredTo } from './answering.ts'
 import { LEADING } from './called-said.ts'
@@ -21,12 +21,12 @@ export const createCalledOption = (words: Words) => {
     member: Member | undefined,
   ): Meant | undefined => {
     const isCalled = open?.options.some(({ called }) => called !== undefined) === true
-    const isFree = question === undefined || question.browsing
-    if (!isCalled && !isFree) return undefined
+    const isIdle = isFree(question)
+    if (!isCalled && !isIdle) return undefined
     const said = calledIn(text)
     if (!said) return undefined
-    if (isFree && said.name === 'called-move') return { kind: 'command', name: 'move' }
-    const mayUndo = isModerator(member) && isFree
+    if (isIdle && said.name === 'called-move') return { kind: 'command', name: 'move' }
+    const mayUndo = isModerator(member) && isIdle
     const ids = isCalled
       ? open.options.flatMap(({ id, called }) => (called?.includes(said.name) ? id : []))
       : []

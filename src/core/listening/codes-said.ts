@@ -1,7 +1,7 @@
 /** Codes and receipts in a message. */
 import { isReceipt, receiptIn } from '../blacklist/receipt.ts'
 import { looksLikeBuddyCode, looksLikeCode, looksLikeMoveCode } from '../members/code.ts'
-import { type Meant, notUnderstood, type Question } from '../terms/meaning.ts'
+import { isFree, type Meant, notUnderstood, type Question } from '../terms/meaning.ts'
 import { say } from '../terms/text.ts'
 import { harmsSaid } from './harms-said.ts'
 import type { Utterance } from './utterance.ts'
@@ -40,10 +40,8 @@ export const receiptOrCard = (
   text: string,
   question: Question | undefined,
 ): Meant | undefined => {
-  const isFree = question === undefined || question.browsing
-  return isFree && receiptIn(text) !== undefined && harmsSaid(heard).length === 0
-    ? notUnderstood(say('receipt.alone'))
-    : undefined
+  const isNamed = isFree(question) && receiptIn(text) !== undefined
+  return isNamed && harmsSaid(heard).length === 0 ? notUnderstood(say('receipt.alone')) : undefined
 }
 
 /** Twelve letters and digits in one piece or in groups of four, as codes are written down. */

@@ -5,6 +5,7 @@ import type { Country } from '../rights/country.ts'
 import {
   fromOption,
   isCommand,
+  isFree,
   type Meant,
   notUnderstood,
   phoneProblem,
@@ -30,6 +31,7 @@ import { createOfMe } from './of-me.ts'
 import { readLabel, readTap } from './options.ts'
 import { isRefusing } from './refused.ts'
 import { NOTHINGS } from './rules.ts'
+import { tellsStory } from './story-told.ts'
 import { createTitlesSaid } from './titles-said.ts'
 import { createTownOfHers } from './town-of-hers.ts'
 import { seemsTown } from './towns-said.ts'
@@ -37,8 +39,8 @@ import type { Utterance } from './utterance.ts'
 import { isAskedOfAll, wantedIn } from './wanted.ts'
 import { isUnwell, mayBeAsked } from './well-said.ts'
 
-/** A town has fewer letters, and what is no story fewer words. */
-const [MORE_THAN_A_TOWN, STORY] = [16, 20]
+/** A town has fewer letters. */
+const MORE_THAN_A_TOWN = 16
 
 interface Needs {
   words: Words
@@ -89,7 +91,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       case 'contact': {
         const reading = readPhones(body.numbers.join(';'), country)
         return reading.numbers.length > 0
-          ? { kind: 'phones', reading, wants: 'check', harms: [], mayBeCry: false }
+          ? { kind: 'phones', reading, wants: 'check', harms: [] }
           : notUnderstood(phoneProblem(reading))
       }
       case 'choice': {
@@ -161,8 +163,10 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       if (apart === 'no') return fromOption('no')
       if (met.isExpected && isUnwell(heard, text, question)) return { kind: 'unwell' }
     }
-    return (
-      dangerIn(heard, text, question) ??
+    // Where nothing is asked and nobody waits for her, whom to call then stands below whatever else she means.
+    const isDoubted = heard.isDoubted && isFree(question) && !met.isExpected
+    const meant =
+      (isDoubted ? undefined : dangerIn(heard, text, question)) ??
       (isFound ? { kind: 'text', text } : undefined) ??
       answering.of(heard, text, asked) ??
       numbersMeant(home, heard, text, question) ??
@@ -171,7 +175,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       (isNoTown && !question.browsing
         ? notUnderstood(say('retry.place'))
         : wordsIn(heard, text, asked))
-    )
+    return isDoubted ? { ...meant, mayBeCry: true } : meant
   }
 
   /** Whether more is said than a town, and it may be a danger. */
@@ -205,7 +209,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     if (minutes !== undefined) return { kind: 'back', time: { kind: 'more', minutes }, text }
     if (time) return { kind: 'back', time, text }
     const harms = harmsSaid(heard)
-    if (heard.length >= STORY && harms.length > 0) return { kind: 'story', harms }
+    if (tellsStory(heard, harms)) return { kind: 'story', harms }
     const town = question ? undefined : townOfHers(text, heard, language)
     if (town !== undefined) return { kind: 'town', name: town, text }
     if (all.length > 0) return { kind: 'asked', wanted: all, text }

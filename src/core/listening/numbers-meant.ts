@@ -25,7 +25,7 @@ export const numbersMeant = (
       reading,
       wants: wantsOf(heard),
       harms: harmsSaid(heard),
-      mayBeCry: heard.surmised.length > 0,
+      ...(heard.surmised.length > 0 && { mayBeCry: true }),
     }
   if (telling || !reading.whole) return undefined
   return notUnderstood(looksLikeReceipt(text) ? say('receipt.notOne') : phoneProblem(reading))

@@ -18,6 +18,9 @@ const capitals = (text: string): string =>
     .filter((word) => /^\p{Lu}/u.test(word))
     .join(' ')
 
+/** In one word of so many letters that no language has, a town may be misspelt: "trondhein". */
+const LONG_NAME = /^\p{L}{7,}$/u
+
 interface Needs {
   home: Country
   /** Whether all words of a text are ordinary words of a language. */
@@ -46,7 +49,11 @@ export const createTownOfHers =
     const isLed = (said.has('in-town') || isAsked) && !asksElse
     const leads = heard.isInTown || isLed
     // "Saudade" is no inflected Sauda.
-    const written = leads || !knows(text, language) ? 'inflected' : 'exact'
+    const isUnknown =
+      LONG_NAME.test(text.trim()) &&
+      [language, heard.language].every((one) => one === undefined || !knows(text, one))
+    const usual = leads || !knows(text, language) ? 'inflected' : 'exact'
+    const written = isUnknown ? 'slips' : usual
     const named = townsNamed(home, text, { written, languages: [language, heard.language] })
     // Of what only sounds so, the town may be what she speaks of: "Oslo is dull".
     const isThere = named.isBare || (leads && (isLed || !named.isAbout))

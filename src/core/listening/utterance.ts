@@ -9,6 +9,8 @@ export interface Utterance {
   dangers: DangerKind[]
   /** Those of which more is said than what is also told of something that is over. */
   goingOn: DangerKind[]
+  /** By all that is said, what the rules hear of danger is most likely none. */
+  isDoubted: boolean
   /** Those that no rule hears, but that are likely by all that is said. */
   surmised: readonly DangerKind[]
   /** By all that is said, it is most likely small talk. */

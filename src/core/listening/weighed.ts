@@ -25,6 +25,12 @@ const SURMISED_ALL_THE_SAME = 0.97
 const DISMISSED = 0.05
 /** The same of what only fits what is going on now. */
 const DISMISSED_NOW = 0.02
+/** What rules hear is doubted if it is less likely than that; then something else comes first. */
+const DOUBTED = 0.1
+/** The same of what only fits what is going on now. */
+const DOUBTED_NOW = 0.04
+/** The same where a film, a song or a figure of speech is named. */
+const DOUBTED_IN_PLAY = 0.3
 /** A danger that a rule hears is dropped only for small talk that is so likely, and what was done to her. */
 const PLAINLY = 0.9
 /** Or if something else is so likely. */
@@ -105,13 +111,28 @@ export const weighed = (understood: Utterance, all: Likely): Utterance => {
   const isDismissed =
     isKnown && (isSmallTalk || isElse) && !isCertain && length > ENOUGH && length < STORY
   const dangers = isDismissed ? [] : utterance.dangers
+  const isPlay = said.has('play') || said.has('figure')
+  const doubted = isPlay ? DOUBTED_IN_PLAY : isNow ? DOUBTED_NOW : DOUBTED
+  const isDoubted =
+    isKnown &&
+    dangers.length > 0 &&
+    !isCry &&
+    !isDismissed &&
+    !isCertain &&
+    !said.has('weapon') &&
+    length > ENOUGH &&
+    danger < doubted &&
+    // "He is outside, delete this chat": a danger and what she wants.
+    (of('nothing') >= SMALL_TALK || saysElse(likely))
   const isOnlyTalk = of('nothing') >= (isTelling(utterance) ? PLAINLY : SMALL_TALK)
-  const isNothing = isKnown && dangers.length === 0 && isOnlyTalk && !isUnlearned(meanings, likely)
+  const isNone = dangers.length === 0 || isDoubted
+  const isNothing = isKnown && isNone && isOnlyTalk && !isUnlearned(meanings, likely)
   return {
     ...utterance,
     dangers,
     goingOn: isDismissed ? [] : utterance.goingOn,
     isCry: isCry && !isDismissed,
+    isDoubted,
     surmised: dangers.length > 0 ? [] : surmisedIn(utterance, danger, of),
     meanings: isNothing ? [] : meaningsIn(utterance, likely),
     isNothing,

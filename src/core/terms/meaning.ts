@@ -3,8 +3,10 @@ import type { PhoneReading } from '../identifiers/phone/phone.ts'
 import type { CommandName } from './reply.ts'
 import { type Language, say, type Text, type WordName } from './text.ts'
 
-/** What a peer meant. */
-export type Meant =
+/** What a peer meant. `mayBeCry`: what she says may be a cry for help as well, so whom to call stands below the answer. */
+export type Meant = MeantAlone & { mayBeCry?: true }
+
+type MeantAlone =
   | { kind: 'command'; name: CommandName }
   | { kind: 'option'; id: string }
   /** `gather`: the list has more pages, so these ids are added to the ticked ones; `done`: nothing follows. */
@@ -18,10 +20,8 @@ export type Meant =
       wants: 'check' | 'report'
       /** What happened, as far as she says it. */
       harms: readonly string[]
-      /** What stands beside the numbers may be a cry for help. */
-      mayBeCry: boolean
     }
-  | { kind: 'text'; text: string; mayBeCry?: true }
+  | { kind: 'text'; text: string }
   | { kind: 'code'; code: string; dialog: 'join' | 'move' | 'buddy' }
   | { kind: 'receipt'; text: string }
   /** She, or somebody with her, is in danger now. No kind is named if she only cries for help. */
@@ -65,7 +65,7 @@ export type Meant =
   | { kind: 'well'; text: string }
   /** While a safe-call is open: she is not well, or names the alarm. It does not say that she is in danger. */
   | { kind: 'unwell' }
-  | { kind: 'notUnderstood'; because: Text; mayBeCry?: true }
+  | { kind: 'notUnderstood'; because: Text }
   | { kind: 'nothing' }
 
 /** What is decided without safe-calls. */
@@ -123,6 +123,10 @@ export interface Question {
   /** Whether a text is an answer that is not in its list. */
   finds(text: string): boolean
 }
+
+/** Whether nothing is asked: whatever she types wants something. */
+export const isFree = (question: Question | undefined): boolean =>
+  question === undefined || question.browsing
 
 /** Words that are also commands. */
 export const COMMANDS = {

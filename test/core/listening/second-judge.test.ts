@@ -54,6 +54,30 @@ describe('a danger that a rule hears', () => {
     expect(weighed(now, so(0.01))).toMatchObject({ dangers: [], goingOn: [] })
   })
 
+  it('is doubted where small talk or something told of is far likelier, and not beside a wish or a weapon', () => {
+    const plain: Utterance = { ...heard, said: new Set() }
+    const doubts = (what: string, danger: number, more: Partial<Utterance> = {}) =>
+      weighed(
+        { ...plain, ...more },
+        new Map([
+          [what, 1 - danger],
+          ['danger:attacked', danger],
+        ]),
+      ).isDoubted
+    for (const what of ['nothing', 'topic:housing', 'command:safecall']) {
+      expect(doubts(what, 0.06), what).toBe(true)
+      expect(doubts(what, 0.2), what).toBe(false)
+    }
+    expect(doubts('command:wipe', 0.01)).toBe(false)
+    expect(doubts('command:check', 0.01)).toBe(false)
+    expect(doubts('nothing', 0.06, { said: new Set(['weapon']) })).toBe(false)
+    expect(doubts('nothing', 0.06, { isCry: true })).toBe(false)
+    expect(doubts('nothing', 0.06, { goingOn: ['attacked'] })).toBe(false)
+    expect(doubts('nothing', 0.03, { goingOn: ['attacked'] })).toBe(true)
+    expect(doubts('nothing', 0.2, { said: new Set(['play']) })).toBe(true)
+    expect(weighed({ ...plain, dangers: [] }, so(0.06)).isDoubted).toBe(false)
+  })
+
   it('is kept in a story, and where little is said or understood', () => {
     for (const other of [{ length: 16 }, { length: 2 }, { language: undefined }])
       expect(weighed({ ...heard, ...other }, so(0)).dangers).toEqual(['attacked'])

@@ -1,5 +1,6 @@
 /** Which town she begins to follow, in every language: where she is or goes, of which she wants to hear, or the bare town. */
-import { hears, type InEachLanguage } from '../../support/understood.ts'
+import { expect, it } from 'vitest'
+import { hears, type InEachLanguage, understood } from '../../support/understood.ts'
 
 const HERS: InEachLanguage = {
   'she is there or goes there': {
@@ -103,3 +104,27 @@ const NOT_HERS: InEachLanguage = {
 }
 
 hears('follows no town', NOT_HERS, /^(?!town)/)
+
+it.each([
+  ['en', 'trondhein', 'town:Trondheim'],
+  ['es', 'estavanguer', 'town:Stavanger'],
+  ['pt-BR', 'fredrikstadi', 'town:Fredrikstad'],
+  ['nb', 'krsand', 'town:Kristiansand'],
+] as const)(
+  'knows a town with a slip where it is all that she writes (%s): %s',
+  (language, text, town) => {
+    expect(understood(language, text)).toBe(town)
+  },
+)
+
+it.each([
+  'Kristina',
+  'Bergitta',
+  'Stefania',
+  'Alexandra',
+  'Tatiana',
+  'sweetheart',
+  'Drammensveien',
+])('takes no name or word for a town with a slip: %s', (text) => {
+  expect(understood('en', text)).not.toMatch(/^town/)
+})

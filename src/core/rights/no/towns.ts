@@ -67,7 +67,7 @@ export const NORWEGIAN_TOWNS: readonly Town[] = [
     name: 'Kristiansand',
     people: 63814,
     at: [58.15, 8],
-    alias: ['คริสเตียนซาน', 'คริสเตียนแซน', 'Кристиансанн'],
+    alias: ['krsand', 'kr sand', 'คริสเตียนซาน', 'คริสเตียนแซน', 'Кристиансанн'],
   },
   { id: 'asker', name: 'Asker', people: 60926, at: [59.83, 10.44], alias: ['แอสเกอร์'] },
   {
