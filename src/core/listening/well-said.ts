@@ -86,9 +86,18 @@ const LONGEST = 80
 
 type Kind = 'well' | 'beside'
 
+/** Four listen to the same pieces. */
+const made = new WeakMap<Phrases, readonly ListedPiece<Kind>[]>()
+
 /** "I did not see it" may stand beside it; otherwise, a denial is more than polite. */
-const piecesIn = (list: Phrases): ListedPiece<Kind>[] => [
-  ...piecesOf<Kind>('well', list['well']),
-  ...piecesOf<Kind>('beside', list['well-beside']),
-  ...undeniedPieces<Kind>('beside', list, POLITE),
-]
+const piecesIn = (list: Phrases): readonly ListedPiece<Kind>[] => {
+  const before = made.get(list)
+  if (before) return before
+  const pieces = [
+    ...piecesOf<Kind>('well', list['well']),
+    ...piecesOf<Kind>('beside', list['well-beside']),
+    ...undeniedPieces<Kind>('beside', list, POLITE),
+  ]
+  made.set(list, pieces)
+  return pieces
+}

@@ -186,6 +186,14 @@ describe.each([
   ],
   ['ro', 'moss. doamne bate la usa acum', 'nu stiu, m-a dus undeva si m-a legat de maini'],
   ['ru', 'мосс. господи он сейчас ломится в дверь', 'не знаю, он меня куда-то завёз и связал руки'],
+  [
+    'pt-BR',
+    'moss. ai meu deus ele tá batendo na porta agora',
+    'não sei, ele me levou pra um lugar e amarrou minhas mãos',
+  ],
+  ['bg', 'мос. боже той звъни на вратата сега', 'не знам, закара ме някъде и ми върза ръцете'],
+  ['uk', 'мосс. боже він зараз ломиться у двері', 'не знаю, він мене кудись завіз і звʼязав руки'],
+  ['th', 'มอสส์ค่ะ เขาทุบประตูห้องอยู่ตอนนี้', 'ไม่รู้ค่ะ เขาพาหนูไปที่ไหนไม่รู้แล้วมัดมือหนู'],
 ])('where a town is asked for in %s', (lang, town, none) => {
   it('a danger comes before the town, and before that she does not know it', () => {
     expect(firstOf(lang, town, 'report.city')).toBe('danger')
