@@ -86,6 +86,15 @@ const TOLD_OF =
 const saysElse = (likely: Likely): boolean =>
   [...likely].some(([name, chance]) => TOLD_OF.test(name) && chance >= ELSE)
 
+/** What may go on while she writes. */
+const VIOLENT: ReadonlySet<string> = new Set(
+  ['consent', 'violence-robbery', 'threats', 'trafficking', 'contact-ban'].map(
+    (id) => `topic:${id}`,
+  ),
+)
+const goesOn = (likely: Likely): boolean =>
+  [...likely].some(([name, chance]) => VIOLENT.has(name) && chance >= ELSE)
+
 /** A message as the rules understood it, corrected by what the second judge thinks likely. */
 export const weighed = (understood: Utterance, all: Likely): Utterance => {
   if (all.size === 0) return understood
@@ -122,6 +131,7 @@ export const weighed = (understood: Utterance, all: Likely): Utterance => {
     !said.has('weapon') &&
     length > ENOUGH &&
     danger < doubted &&
+    !(isNow && goesOn(likely)) &&
     // "He is outside, delete this chat": a danger and what she wants.
     (of('nothing') >= SMALL_TALK || saysElse(likely))
   const isOnlyTalk = of('nothing') >= (isTelling(utterance) ? PLAINLY : SMALL_TALK)
