@@ -180,6 +180,8 @@ const surmisedIn = (
   const [best] = meanings
   const isFewest = length <= ENOUGH && best !== undefined && best.weight >= PLAIN
   const isAll = length <= ONE_THOUGHT && SAYS_ALL.some((concept) => said.has(concept))
+  // Whom to call stands below what is not understood, too.
+  if (of('nothing') > danger) return []
   if (isFewest || isAll || danger < least + (CARE.has(best?.meaning ?? '') ? INSTEAD : 0)) return []
   return DANGER_KINDS.filter((kind) => of(`danger:${kind}`) >= danger * KIND)
 }

@@ -20,6 +20,12 @@ it('hears a danger that no rule hears, if it is likely by all that is said', () 
   ])
   expect(weighed(NOTHING_HEARD, likely).surmised).toEqual(['attacked'])
   expect(weighed(NOTHING_HEARD, new Map([['danger:attacked', 0.4]])).surmised).toEqual([])
+  // Nor where small talk is likelier.
+  const likelierTalk = new Map([
+    ['danger:attacked', 0.45],
+    ['nothing', 0.5],
+  ])
+  expect(weighed({ ...NOTHING_HEARD, length: 9 }, likelierTalk).surmised).toEqual([])
   // The longer the message, the less it takes; of three words it takes most.
   const long = { ...NOTHING_HEARD, length: 6 }
   expect(weighed(long, new Map([['danger:attacked', 0.4]])).surmised).toEqual(['attacked'])
