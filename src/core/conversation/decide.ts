@@ -46,7 +46,9 @@ export const createDeciding = (needs: Needs) => {
   async function decide(heard: Heard, meant: MeantBeside): Promise<Act> {
     const act = await decideAlone(heard, meant)
     if (!meant.mayBeCry) return act
-    const isAnswer = meant.kind === 'text' && heard.session.at && !isBrowsing(heard)
+    // An answer is answered by the next question; only at a PIN it may have been no answer.
+    const { at, aside } = heard.session
+    const isAnswer = meant.kind === 'text' && at && !aside && !isBrowsing(heard)
     return isAnswer ? callingAtNoPin(act, country) : alsoCalling(act, country)
   }
 

@@ -68,10 +68,12 @@ export const createEdits = ({ answers, meaning, country }: Needs) => {
    * of a danger.
    */
   function byTheWay({ peer }: Heard, sent: Sent, limits: Limits): Reply {
-    const alone = { session: {}, question: undefined, language: peer.language, limits }
+    const { language, isExpected = false } = peer
+    const alone = { session: {}, question: undefined, language, limits, isExpected }
     const meant = meaning.of(sent, alone)
     if (meant.kind === 'danger') return { text: dangerScreen(country, meant.of, peer).text }
-    return { text: [say('edited.unread')] }
+    const text = [say('edited.unread')]
+    return { text: meant.mayBeCry ? [...text, say('now.short', country.emergency)] : text }
   }
 
   return { editedCheck, byTheWay }

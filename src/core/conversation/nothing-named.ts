@@ -71,7 +71,7 @@ export const isDanger = (meant: Meant): boolean => meant.kind === 'danger' && !m
 
 /** "Still with him": that she is late may be all of it, or not. */
 export const mayBeInDanger = (meant: Meant): boolean =>
-  meant.kind === 'danger' || ('mayBeCry' in meant && meant.mayBeCry === true)
+  meant.kind === 'danger' || meant.mayBeCry === true
 
 const asked = (option: Text, other: Text | undefined): Text =>
   other ? say('retry.either', { option, other }) : say('retry.perhaps', { option })

@@ -139,7 +139,8 @@ export const createSafeCallWords = (needs: Needs) => {
     const opened: Act = (turn) => commands.run('news', turn)
     if (watcherSaid(text, peer.language, [])) return opened
     if (meant.kind === 'danger') return meant.isSurmised ? alsoCalling(opened, country) : undefined
-    return isSaid(meant) ? opened : undefined
+    const called = mayBeInDanger(meant) ? alsoCalling(opened, country) : opened
+    return isSaid(meant) ? called : undefined
   }
 
   /** "On my way home": her call is shown, and when she is expected. */

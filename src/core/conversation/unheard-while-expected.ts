@@ -31,7 +31,7 @@ export const createUnheardWhileExpected = ({ engine, commands, country }: Needs)
   /** Her call is due: few words that ask for nothing are not looked up. */
   function whileDue(meant: Meant, text: string): Act | undefined {
     if (isAsking(text) || text.split(/\s+/).length > FEW || !isUnheard(meant)) return undefined
-    return 'mayBeCry' in meant && meant.mayBeCry ? alsoCalling(shown, country) : shown
+    return meant.mayBeCry ? alsoCalling(shown, country) : shown
   }
 
   /** What is done about her words; her call, where that says that they were not understood. */

@@ -39,6 +39,8 @@ import type { Utterance } from './utterance.ts'
 import { isAskedOfAll, wantedIn } from './wanted.ts'
 import { isUnwell, mayBeAsked } from './well-said.ts'
 
+/** So many words are enough for politeness. */
+const POLITE = 5
 /** A town has fewer letters. */
 const MORE_THAN_A_TOWN = 16
 
@@ -163,15 +165,15 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       if (apart === 'no') return fromOption('no')
       if (met.isExpected && isUnwell(heard, text, question)) return { kind: 'unwell' }
     }
-    // Where nothing is asked and nobody waits for her, whom to call then stands below whatever else she means.
-    const isDoubted = heard.isDoubted && isFree(question) && !met.isExpected
+    // Something else comes first where nothing is asked and nobody waits for her; below it stands whom to call.
+    const isDoubted = heard.isDoubted && isFree(question) && !asked.isExpected
     const meant =
       (isDoubted ? undefined : dangerIn(heard, text, question)) ??
       (isFound ? { kind: 'text', text } : undefined) ??
       answering.of(heard, text, asked) ??
       numbersMeant(home, heard, text, question) ??
       receiptOrCard(heard, text, question) ??
-      surmisedIn(heard, text, question) ??
+      (isDoubted ? undefined : surmisedIn(heard, text, question)) ??
       (isNoTown && !question.browsing
         ? notUnderstood(say('retry.place'))
         : wordsIn(heard, text, asked))
@@ -214,7 +216,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     if (town !== undefined) return { kind: 'town', name: town, text }
     if (all.length > 0) return { kind: 'asked', wanted: all, text }
     if (isRefusing(heard) || NOTHINGS.some((concept) => heard.said.has(concept)))
-      return { kind: 'smallTalk' }
+      // Whoever only is polite needs fewer words.
+      return { kind: 'smallTalk', ...(heard.length > POLITE && { mayBeCry: true }) }
     // Most likely it asks for nothing, so nothing is looked up; but nobody is answered as if she had only talked.
     if (heard.isNothing) return notUnderstood(say('notUnderstood'))
     const nearly = typed.nearly(text)
@@ -227,7 +230,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     // "/start CODE" is what a link with a code in it sends.
     const alone = { ...asked, open: undefined, question: undefined }
     const meant = argument === undefined ? undefined : meanText(argument, alone)
-    return meant && meant.kind !== 'text' ? meant : { kind: 'command', name }
+    if (meant && meant.kind !== 'text') return meant
+    return { kind: 'command', name, ...(meant?.mayBeCry && { mayBeCry: true }) }
   }
 
   /** The language that a message is written in; undefined if that is unclear. */

@@ -5,7 +5,7 @@ import type { Utterance } from './utterance.ts'
 const STORY = 20
 /** What so much speaks for is plainly meant. */
 const PLAINLY = 10
-/** Whoever tells a long story of these tells what was done to her. */
+/** A long story about one of these tells what was done to her. */
 const TOLD: readonly string[] = [
   'topic:care',
   'topic:consent',
@@ -15,9 +15,11 @@ const TOLD: readonly string[] = [
 
 /** `harms`: what she tells that was done to her. "My landlady hit on me and says I have to leave by Sunday" asks for a page. */
 export const tellsStory = (
-  { length, isNothing, meanings: [best] }: Utterance,
+  { length, isNothing, said, meanings: [best] }: Utterance,
   harms: readonly string[],
 ): boolean => {
-  if (length < STORY || harms.length === 0 || isNothing) return false
+  // "That series in which she is held in a cellar."
+  const isPlay = isNothing && (said.has('play') || said.has('figure'))
+  if (length < STORY || harms.length === 0 || isPlay) return false
   return best === undefined || best.weight < PLAINLY || TOLD.includes(best.meaning)
 }

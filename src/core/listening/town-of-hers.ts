@@ -53,7 +53,7 @@ export const createTownOfHers =
       LONG_NAME.test(text.trim()) &&
       [language, heard.language].every((one) => one === undefined || !knows(text, one))
     const usual = leads || !knows(text, language) ? 'inflected' : 'exact'
-    const written = isUnknown ? 'slips' : usual
+    const written = isUnknown ? 'slip' : usual
     const named = townsNamed(home, text, { written, languages: [language, heard.language] })
     // Of what only sounds so, the town may be what she speaks of: "Oslo is dull".
     const isThere = named.isBare || (leads && (isLed || !named.isAbout))

@@ -44,10 +44,10 @@ export const wordsOf = (text: string): string[] =>
     .filter((word) => word !== '')
 
 /**
- * How a name must be written: as it is; with a case ending or without; or with slips, too, where a town is
- * asked for.
+ * How a name must be written: as it is; with a case ending or without; with one slip that is not its first letter; or
+ * with slips, where a town is asked for.
  */
-export type Written = 'exact' | 'inflected' | 'slips'
+export type Written = 'exact' | 'inflected' | 'slip' | 'slips'
 
 /** Whether a message is too long to name a town, but in Thai letters. */
 export const isStory = (text: string): boolean => wordsOf(text).length > MOST_HEARD
@@ -123,8 +123,13 @@ const townCalled = (
   )
   if (inflected.length > 0) return only(inflected)
   if (written === 'inflected') return undefined
-  for (let wrong = 1; wrong <= slips(spelling.length); wrong++) {
-    const near = names.filter((one) => distance(one.spelling, spelling, wrong) <= wrong)
+  const most = written === 'slip' ? 1 : slips(spelling.length)
+  for (let wrong = 1; wrong <= most; wrong++) {
+    const near = names.filter(
+      (one) =>
+        (written === 'slips' || one.spelling[0] === spelling[0]) &&
+        distance(one.spelling, spelling, wrong) <= wrong,
+    )
     if (near.length > 0) return only(near)
   }
   return undefined

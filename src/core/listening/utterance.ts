@@ -9,7 +9,7 @@ export interface Utterance {
   dangers: DangerKind[]
   /** Those of which more is said than what is also told of something that is over. */
   goingOn: DangerKind[]
-  /** By all that is said, what the rules hear of danger is most likely none. */
+  /** By all that is said, what is heard of danger is most likely none (doubted.ts). */
   isDoubted: boolean
   /** Those that no rule hears, but that are likely by all that is said. */
   surmised: readonly DangerKind[]

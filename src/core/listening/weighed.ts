@@ -6,6 +6,7 @@
 import { DANGER_KINDS } from '../terms/meaning.ts'
 import type { Concept } from './concept.ts'
 import { HARMLESS } from './danger-rules.ts'
+import { isDoubtful, isTelling, saysElse } from './doubted.ts'
 import { LEARNED_ANSWERS, withoutAnswers } from './learned-answers.ts'
 import type { Likely } from './second-judge.ts'
 import type { Utterance } from './utterance.ts'
@@ -25,16 +26,8 @@ const SURMISED_ALL_THE_SAME = 0.97
 const DISMISSED = 0.05
 /** The same of what only fits what is going on now. */
 const DISMISSED_NOW = 0.02
-/** What rules hear is doubted if it is less likely than that; then something else comes first. */
-const DOUBTED = 0.1
-/** The same of what only fits what is going on now. */
-const DOUBTED_NOW = 0.04
-/** The same where a film, a song or a figure of speech is named. */
-const DOUBTED_IN_PLAY = 0.3
 /** A danger that a rule hears is dropped only for small talk that is so likely, and what was done to her. */
 const PLAINLY = 0.9
-/** Or if something else is so likely. */
-const ELSE = 0.8
 /** "Back at 2": whoever says when she is expected is in danger only if it is so likely. */
 const EXPECTED = 0.9
 /** "Yesterday": what is over is a danger only if it is so likely. */
@@ -80,21 +73,6 @@ const SAYS_ALL = [
 const isShown = (name: string): boolean =>
   name !== 'nothing' && name !== 'town' && !name.startsWith('danger:')
 
-/** What is told of, or wanted for later. Beside anything else a danger may be meant as well. */
-const TOLD_OF =
-  /^(?:topic:(?!care|health-emergency)|group:(?!emergency)|command:(?:safecall|warn)$)/
-const saysElse = (likely: Likely): boolean =>
-  [...likely].some(([name, chance]) => TOLD_OF.test(name) && chance >= ELSE)
-
-/** What may go on while she writes. */
-const VIOLENT: ReadonlySet<string> = new Set(
-  ['consent', 'violence-robbery', 'threats', 'trafficking', 'contact-ban'].map(
-    (id) => `topic:${id}`,
-  ),
-)
-const goesOn = (likely: Likely): boolean =>
-  [...likely].some(([name, chance]) => VIOLENT.has(name) && chance >= ELSE)
-
 /** A message as the rules understood it, corrected by what the second judge thinks likely. */
 export const weighed = (understood: Utterance, all: Likely): Utterance => {
   if (all.size === 0) return understood
@@ -120,22 +98,14 @@ export const weighed = (understood: Utterance, all: Likely): Utterance => {
   const isDismissed =
     isKnown && (isSmallTalk || isElse) && !isCertain && length > ENOUGH && length < STORY
   const dangers = isDismissed ? [] : utterance.dangers
-  const isPlay = said.has('play') || said.has('figure')
-  const doubted = isPlay ? DOUBTED_IN_PLAY : isNow ? DOUBTED_NOW : DOUBTED
-  const isDoubted =
-    isKnown &&
-    dangers.length > 0 &&
-    !isCry &&
-    !isDismissed &&
-    !isCertain &&
-    !said.has('weapon') &&
-    length > ENOUGH &&
-    danger < doubted &&
-    !(isNow && goesOn(likely)) &&
-    // "He is outside, delete this chat": a danger and what she wants.
-    (of('nothing') >= SMALL_TALK || saysElse(likely))
+  const surmised = dangers.length > 0 ? [] : surmisedIn(utterance, danger, of)
+  // It may be one all the same, so it stays heard where something is asked.
+  const isLikelierTalk = surmised.length > 0 && of('nothing') > danger
+  const isHeardWrong =
+    isKnown && !isDismissed && !isCertain && isDoubtful(utterance, likely, danger)
+  const isDoubted = isLikelierTalk || isHeardWrong
   const isOnlyTalk = of('nothing') >= (isTelling(utterance) ? PLAINLY : SMALL_TALK)
-  const isNone = dangers.length === 0 || isDoubted
+  const isNone = dangers.length === 0 || isHeardWrong
   const isNothing = isKnown && isNone && isOnlyTalk && !isUnlearned(meanings, likely)
   return {
     ...utterance,
@@ -143,25 +113,12 @@ export const weighed = (understood: Utterance, all: Likely): Utterance => {
     goingOn: isDismissed ? [] : utterance.goingOn,
     isCry: isCry && !isDismissed,
     isDoubted,
-    surmised: dangers.length > 0 ? [] : surmisedIn(utterance, danger, of),
+    surmised,
     meanings: isNothing ? [] : meaningsIn(utterance, likely),
     isNothing,
     isInTown: of('town') >= TOWN,
   }
 }
-
-/** Whoever tells of that, and in no figure, seldom only talks. */
-const GRAVE = [
-  'tried-kill',
-  'rape',
-  'choked',
-  'drugged',
-  'passport-taken',
-] as const satisfies readonly Concept[]
-const isTelling = ({ said, undone }: Utterance): boolean =>
-  !said.has('figure') &&
-  !said.has('play') &&
-  GRAVE.some((concept) => said.has(concept) && !undone.has(concept))
 
 /** Dangers that only the second judge hears. */
 const surmisedIn = (
@@ -180,8 +137,6 @@ const surmisedIn = (
   const [best] = meanings
   const isFewest = length <= ENOUGH && best !== undefined && best.weight >= PLAIN
   const isAll = length <= ONE_THOUGHT && SAYS_ALL.some((concept) => said.has(concept))
-  // Whom to call stands below what is not understood, too.
-  if (of('nothing') > danger) return []
   if (isFewest || isAll || danger < least + (CARE.has(best?.meaning ?? '') ? INSTEAD : 0)) return []
   return DANGER_KINDS.filter((kind) => of(`danger:${kind}`) >= danger * KIND)
 }

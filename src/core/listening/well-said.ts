@@ -86,7 +86,7 @@ const LONGEST = 80
 
 type Kind = 'well' | 'beside'
 
-/** Four listen to the same pieces. */
+/** Each of the functions above listens to the same pieces of a language: they are made once. */
 const made = new WeakMap<Phrases, readonly ListedPiece<Kind>[]>()
 
 /** "I did not see it" may stand beside it; otherwise, a denial is more than polite. */

@@ -20,12 +20,6 @@ it('hears a danger that no rule hears, if it is likely by all that is said', () 
   ])
   expect(weighed(NOTHING_HEARD, likely).surmised).toEqual(['attacked'])
   expect(weighed(NOTHING_HEARD, new Map([['danger:attacked', 0.4]])).surmised).toEqual([])
-  // Nor where small talk is likelier.
-  const likelierTalk = new Map([
-    ['danger:attacked', 0.45],
-    ['nothing', 0.5],
-  ])
-  expect(weighed({ ...NOTHING_HEARD, length: 9 }, likelierTalk).surmised).toEqual([])
   // The longer the message, the less it takes; of three words it takes most.
   const long = { ...NOTHING_HEARD, length: 6 }
   expect(weighed(long, new Map([['danger:attacked', 0.4]])).surmised).toEqual(['attacked'])
@@ -60,7 +54,7 @@ describe('a danger that a rule hears', () => {
     expect(weighed(now, so(0.01))).toMatchObject({ dangers: [], goingOn: [] })
   })
 
-  it('is doubted where small talk or something told of is far likelier, and not beside a wish or a weapon', () => {
+  describe('is doubted', () => {
     const plain: Utterance = { ...heard, said: new Set() }
     const doubts = (what: string, danger: number, more: Partial<Utterance> = {}) =>
       weighed(
@@ -70,18 +64,46 @@ describe('a danger that a rule hears', () => {
           ['danger:attacked', danger],
         ]),
       ).isDoubted
-    for (const what of ['nothing', 'topic:housing', 'command:safecall']) {
-      expect(doubts(what, 0.06), what).toBe(true)
-      expect(doubts(what, 0.2), what).toBe(false)
-    }
-    expect(doubts('command:wipe', 0.01)).toBe(false)
-    expect(doubts('command:check', 0.01)).toBe(false)
-    expect(doubts('nothing', 0.06, { said: new Set(['weapon']) })).toBe(false)
-    expect(doubts('nothing', 0.06, { isCry: true })).toBe(false)
-    expect(doubts('nothing', 0.06, { goingOn: ['attacked'] })).toBe(false)
-    expect(doubts('nothing', 0.03, { goingOn: ['attacked'] })).toBe(true)
-    expect(doubts('nothing', 0.2, { said: new Set(['play']) })).toBe(true)
-    expect(weighed({ ...plain, dangers: [] }, so(0.06)).isDoubted).toBe(false)
+
+    it('where small talk or something told of is far likelier', () => {
+      for (const what of ['nothing', 'topic:housing', 'command:safecall']) {
+        expect(doubts(what, 0.06), what).toBe(true)
+        expect(doubts(what, 0.2), what).toBe(false)
+      }
+      expect(doubts('nothing', 0.2, { said: new Set(['play']) })).toBe(true)
+      expect(weighed({ ...plain, dangers: [] }, so(0.06)).isDoubted).toBe(false)
+    })
+
+    it('sooner where it is over than where it goes on, also of a film', () => {
+      const now: Partial<Utterance> = { goingOn: ['attacked'] }
+      expect(doubts('nothing', 0.06, now)).toBe(false)
+      expect(doubts('nothing', 0.03, now)).toBe(true)
+      expect(doubts('nothing', 0.2, { ...now, said: new Set(['play']) })).toBe(false)
+      expect(doubts('topic:police-stop', 0.03, now)).toBe(true)
+      for (const id of ['consent', 'violence-robbery', 'threats', 'trafficking', 'contact-ban'])
+        expect(doubts(`topic:${id}`, 0.03, now), id).toBe(false)
+    })
+
+    it('not beside a wish, a cry, a weapon or something grave, and hardly in a story or another danger', () => {
+      expect(doubts('command:wipe', 0.01)).toBe(false)
+      expect(doubts('command:check', 0.01)).toBe(false)
+      expect(doubts('nothing', 0.06, { isCry: true })).toBe(false)
+      for (const concept of ['weapon', 'rape', 'choked', 'worn-out'])
+        expect(doubts('nothing', 0.06, { said: new Set([concept]) }), concept).toBe(false)
+      expect(doubts('nothing', 0.02, { length: 16 })).toBe(false)
+      expect(doubts('nothing', 0.005, { length: 16 })).toBe(true)
+      for (const kind of ['hurt', 'wantsToDie', 'fire'] as const)
+        expect(doubts('topic:tax', 0.02, { dangers: ['attacked', kind] }), kind).toBe(false)
+    })
+
+    it('where no rule hears it and small talk is likelier, and stays heard', () => {
+      const likelier = new Map([
+        ['danger:attacked', 0.45],
+        ['nothing', 0.5],
+      ])
+      const found = weighed({ ...NOTHING_HEARD, length: 9 }, likelier)
+      expect(found).toMatchObject({ isDoubted: true, surmised: ['attacked'] })
+    })
   })
 
   it('is kept in a story, and where little is said or understood', () => {

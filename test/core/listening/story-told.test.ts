@@ -16,5 +16,6 @@ it('one that plainly asks for a page, is short, names no harm or is small talk d
   expect(tellsStory(best('topic:housing', 14), ['threats'])).toBe(false)
   expect(tellsStory({ ...long, length: 12 }, ['robbed'])).toBe(false)
   expect(tellsStory(long, [])).toBe(false)
-  expect(tellsStory({ ...long, isNothing: true }, ['robbed'])).toBe(false)
+  expect(tellsStory({ ...long, isNothing: true, said: new Set(['play']) }, ['robbed'])).toBe(false)
+  expect(tellsStory({ ...long, isNothing: true }, ['robbed'])).toBe(true)
 })

@@ -107,7 +107,7 @@ hears('follows no town', NOT_HERS, /^(?!town)/)
 
 it.each([
   ['en', 'trondhein', 'town:Trondheim'],
-  ['es', 'estavanguer', 'town:Stavanger'],
+  ['es', 'stavanjer', 'town:Stavanger'],
   ['pt-BR', 'fredrikstadi', 'town:Fredrikstad'],
   ['nb', 'krsand', 'town:Kristiansand'],
 ] as const)(

@@ -32,10 +32,6 @@ const FILMS = [
     'ro',
     'am vazut un serial in care o tin inchisa in beci zece ani, am plans si am mancat floricele',
   ],
-  [
-    'es',
-    'vimos una serie donde la tienen encerrada en un sótano diez años, llorando con palomitas',
-  ],
 ] as const
 
 it.each(FILMS)('a film begins nothing (%s): %s', async (_, text) => {
@@ -65,4 +61,25 @@ it('a page that she asks for is offered, with whom to call below', async () => {
   expect(answer?.options[0]?.label).toBe('🏠 The landlord wants me out')
   expect(answer?.text).not.toMatch(CALL)
   expect(answer?.text).toMatch(LINE)
+})
+
+it.each(FILMS)('whom to call stands also below an edit and a command (%s): %s', async (_, text) => {
+  const who = await newcomer()
+  await bot.says(who, 'hello')
+  bot.heard(who)
+  await bot.edits(who, text)
+  expect(bot.heard(who)).toMatch(LINE)
+  expect(await answerTo(who, `/start ${text}`)).toMatch(LINE)
+})
+
+it.each(FILMS)('and below what a buddy has to read (%s): %s', async (_, text) => {
+  const who = await newcomer()
+  const friend = `friend of ${who}`
+  const people = watchingOver(bot)
+  await people.pair(who, friend)
+  await bot.says(friend, '/menu')
+  await people.begins(who, 30)
+  await people.passes(46)
+  bot.heard(friend)
+  expect(await answerTo(friend, text)).toMatch(LINE)
 })

@@ -1,0 +1,70 @@
+/**
+ * Which of the dangers that rules hear are most likely none. Where nothing is asked and nobody waits for her, something
+ * else then comes first, and whom to call stands below it.
+ */
+import type { DangerKind } from '../terms/meaning.ts'
+import type { Concept } from './concept.ts'
+import type { Likely } from './second-judge.ts'
+import type { Utterance } from './utterance.ts'
+
+/** What is doubted is less likely than that; what only fits what is going on now, than that. */
+const DOUBTED = { before: 0.1, now: 0.04 }
+/** The same of what is over, where a film, a song or a figure of speech is named. */
+const DOUBTED_IN_PLAY = 0.3
+/** In a story, and of other kinds than those below, what is doubted is hardly possible. */
+const HARDLY = 0.01
+/** Whoever writes so many words may tell of a danger among other things. */
+const STORY = 16
+/** Something else is so likely. */
+const ELSE = 0.8
+/** So is small talk. */
+const SMALL_TALK = 0.5
+/** Fewer words say too little. */
+const ENOUGH = 3
+
+/** The others need advice that stands only on their own screen. */
+const DOUBTFUL: ReadonlySet<DangerKind> = new Set(['attacked', 'child'])
+
+/** Whoever tells of that, and in no figure, seldom only talks. */
+const GRAVE = [
+  'tried-kill',
+  'rape',
+  'choked',
+  'drugged',
+  'passport-taken',
+] as const satisfies readonly Concept[]
+export const isTelling = ({ said, undone }: Utterance): boolean =>
+  !said.has('figure') &&
+  !said.has('play') &&
+  GRAVE.some((concept) => said.has(concept) && !undone.has(concept))
+
+/** What is told of, or wanted for later. Beside anything else a danger may be meant as well. */
+const TOLD_OF =
+  /^(?:topic:(?!care|health-emergency)|group:(?!emergency)|command:(?:safecall|warn)$)/
+/** Whether something told of, or wanted for later, is so likely that no danger is meant beside it. */
+export const saysElse = (likely: Likely): boolean =>
+  [...likely].some(([name, chance]) => TOLD_OF.test(name) && chance >= ELSE)
+
+/** What may be done to her while she writes. */
+const LASTING: ReadonlySet<string> = new Set(
+  ['consent', 'violence-robbery', 'threats', 'trafficking', 'contact-ban'].map(
+    (id) => `topic:${id}`,
+  ),
+)
+const mayLast = (likely: Likely): boolean =>
+  [...likely].some(([name, chance]) => LASTING.has(name) && chance >= ELSE)
+
+/** `danger`: how likely all of them are together. */
+export const isDoubtful = (utterance: Utterance, likely: Likely, danger: number): boolean => {
+  const { dangers, goingOn, said, isCry, length } = utterance
+  if (dangers.length === 0 || isCry || length <= ENOUGH || isTelling(utterance)) return false
+  if (said.has('weapon') || said.has('worn-out')) return false
+  const isNow = goingOn.length > 0
+  if (isNow && mayLast(likely)) return false
+  const isPlay = said.has('play') || said.has('figure')
+  const isGraver = length >= STORY || !dangers.every((kind) => DOUBTFUL.has(kind))
+  const usual = isNow ? DOUBTED.now : isPlay ? DOUBTED_IN_PLAY : DOUBTED.before
+  const most = isGraver ? HARDLY : usual
+  // "He is outside, delete this chat": a danger and what she wants.
+  return danger < most && ((likely.get('nothing') ?? 0) >= SMALL_TALK || saysElse(likely))
+}
