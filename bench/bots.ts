@@ -11,6 +11,7 @@ import { timeTaken } from './machine.ts'
 /** A bot is at rest when it has taken less than so much of a core (ms) in each of so many seconds. */
 const CALM = 50
 const CALM_SECONDS = 2
+const MOST_SECONDS = 60
 
 /** A bot that runs and is ready. */
 export interface RunningBot {
@@ -156,7 +157,10 @@ export const startVarsku = (
  * charged with it.
  */
 export const atRest = async ({ pid }: Pick<RunningBot, 'pid'>): Promise<void> => {
-  for (let calm = 0, tries = 0; calm < CALM_SECONDS && tries < 60; tries++) {
+  // Where the machine does not tell what a process takes.
+  if (Number.isNaN(timeTaken(pid))) return
+  for (let calm = 0, tries = 0; calm < CALM_SECONDS; tries++) {
+    if (tries === MOST_SECONDS) throw new Error('the bot is never at rest')
     const before = timeTaken(pid)
     await pause(1_000)
     calm = timeTaken(pid) - before < CALM ? calm + 1 : 0

@@ -101,7 +101,7 @@ export const benchStarts = async (): Promise<Ratios> => {
     size('bare node', sizes.idle),
     size('echo bot, ready', sizes.echo),
     size(`echo bot, after ${CHECKS} messages`, sizes.echoAfter),
-    size('Varsku, ready', sizes.ready),
+    size('Varsku, at rest', sizes.ready),
     size(`Varsku, during ${CHECKS} checks, at most`, sizes.most),
     size(`Varsku, after ${CHECKS} checks`, sizes.after),
     size('Argon2id alone, at most', argon2.most - argon2.before, 'on top of its process'),

@@ -95,7 +95,7 @@ const checked = async (folder: string, texts: readonly string[]): Promise<number
   const bot = run(folder, '../src/main.ts', [], { ...env, LOCALE: 'en' })
   try {
     await fake.arrives()
-    await atRest({ pid: bot.pid ?? 0 })
+    if (bot.pid !== undefined) await atRest({ pid: bot.pid })
     return await talk(fake, texts, (_, answer) => answer.includes(nothing))
   } finally {
     await end(bot)
