@@ -94,7 +94,7 @@ export const alarmsOnDuty = async (
 ): Promise<WatchedCall[]> => {
   const person = isCaseworker(member) ? await stores.watchers.idOf(sender) : undefined
   if (person === undefined) return []
-  return (await stores.safeCalls.inAlarm())
+  return (await withAlarm(stores))
     .filter(({ call }) => peopleOf(call).some(({ id }) => id === person))
     .flatMap((kept) => shownOnDuty(kept, person) ?? [])
 }

@@ -1,7 +1,7 @@
 /** Safe-calls in the middle of everything else: her words, "home now", "back at 23:30", a danger. */
 import { type OwnCall, ownCall, sayWord } from '../actions/safe-call.ts'
 import { alarmsOnDuty, dutySince } from '../actions/safe-call-duty.ts'
-import { type WatchedCall, waitingSince, watchedCalls } from '../actions/safe-call-watched.ts'
+import { waitingSince, watchedCalls } from '../actions/safe-call-watched.ts'
 import { saidAlarm, saidWell } from '../dialogs/safe-call/deeds.ts'
 import { waitsFor } from '../dialogs/safe-call/notices.ts'
 import { timeToCome } from '../dialogs/safe-call/shown-time.ts'
@@ -31,9 +31,10 @@ interface Needs {
   decide(heard: Heard, meant: MeantBeside): Promise<Act>
 }
 
+type OfAlarms = 'inAlarm' | 'saidReached' | 'knowsAlarm'
 type OfSafeCalls = Pick<
   Peer,
-  'isExpected' | 'isDue' | 'hasBuddy' | 'isBuddy' | 'safeCallNews' | 'inAlarm' | 'saidReached'
+  'isExpected' | 'isDue' | 'hasBuddy' | 'isBuddy' | 'safeCallNews' | OfAlarms
 >
 
 /** What of safe-calls decides what her message means. */
@@ -61,19 +62,18 @@ const alarmsOf = async (
   who: Pick<Peer, 'sender' | 'member'>,
   stores: Stores,
   isBuddy: boolean,
-): Promise<Pick<Peer, 'inAlarm' | 'saidReached'>> => {
-  const calls = [
+): Promise<Pick<Peer, OfAlarms>> => {
+  const all = [
     ...(isBuddy ? await watchedCalls(who, stores) : []),
     ...(await alarmsOnDuty(who, stores)),
-  ].filter(isAlarmOn)
+  ].filter(({ alarm, rehearsal }) => alarm !== undefined && !rehearsal)
+  const calls = all.filter(({ over, answers }) => !over && answers.length > 0)
   return {
     ...(calls.some(({ hers }) => hers !== 'reached') && { inAlarm: true }),
     ...(calls.some(({ hers }) => hers === 'reached') && { saidReached: true }),
+    ...(all.some(({ over }) => over !== undefined) && { knowsAlarm: true }),
   }
 }
-
-const isAlarmOn = ({ alarm, over, rehearsal, answers }: WatchedCall): boolean =>
-  alarm !== undefined && !over && !rehearsal && answers.length > 0
 
 const isDue = ({ goal, alarm, alarmAt }: OwnCall, now: Date): boolean =>
   alarm !== undefined || alarmAt !== undefined || goal <= now.getTime()

@@ -2,7 +2,7 @@
  * What somebody types about an alarm that she was told of: she takes it, cannot, has reached the one who is missed,
  * or was wrong. Where it may be about several people, or she may mean it otherwise, she is asked by name.
  */
-import type { Deed, SafeCallDraft, ShownCall } from '../dialogs/safe-call/draft.ts'
+import type { Deed, SafeCallDraft } from '../dialogs/safe-call/draft.ts'
 import { showing, shownCallId } from '../dialogs/safe-call/home.ts'
 import type { Engine } from '../engine/engine.ts'
 import { listeningTo, type WatcherHeard, type WatcherSaid } from '../listening/listening-to.ts'
@@ -16,6 +16,15 @@ import { isDanger, mayBeInDanger } from './nothing-named.ts'
 import type { Commands } from './run-command.ts'
 import { isChosen, isSaid } from './said-nothing.ts'
 import type { Act, Heard, Turn, TurnOutcome } from './turn.ts'
+import {
+  draftOf,
+  fitting,
+  idsMeant,
+  idsOf,
+  isOfAnother,
+  isOver,
+  labelTyped,
+} from './which-alarm.ts'
 
 interface Needs {
   engine: Engine
@@ -99,13 +108,29 @@ export const createWatcherWords = ({ engine, commands, country, words, decide }:
   /** She said lately that she reached somebody, and takes it back: she is asked whether to ask on. */
   function takenBack(heard: Heard, meant: Meant, text: string): Act | undefined {
     const { peer } = heard
-    if (!peer.saidReached || isChosen(meant) || typed.wordOf(text)) return undefined
+    const isTold = peer.saidReached || peer.knowsAlarm
+    if (!isTold || isChosen(meant) || typed.wordOf(text)) return undefined
     const wrong = saidWrongly(text, peer.language)
     if (!wrong || (wrong === 'partly' && isDanger(meant))) return undefined
     // "I cannot, somebody else" is about another alarm.
     const other = peer.inAlarm && watcherSaid(text, peer.language, [])
     if (other && !other.partly && other.said !== 'tries') return undefined
-    return called(openedAt('goOn', []), meant)
+    if (peer.saidReached) return called(openedAt('goOn', []), meant)
+    // Her chat said that she is well, and that may not be so: what can be done is read again.
+    return wrong === 'wholly' ? alsoCalling(readAgain, country) : undefined
+  }
+
+  /** The alarm that is over, with what she was told of it. */
+  const readAgain: Act = async (turn) => {
+    const outcome = await shown(turn)
+    const { at } = outcome.session
+    const over = at?.dialog === 'safecall' ? draftOf(at).calls.filter(isOver) : []
+    const [call] = over
+    if (!at || !call || at.step !== 'home') return outcome
+    return withQuestion(turn, outcome, showing(draftOf(at), call.id), {
+      before: [],
+      option: JSON.stringify({ do: 'again' } satisfies Deed),
+    })
   }
 
   const called = (act: Act, meant: Meant): Act =>
@@ -135,81 +160,50 @@ export const createWatcherWords = ({ engine, commands, country, words, decide }:
 
   /** The outcome with that question instead of the one at its end. */
   function asked(
-    { peer }: Turn,
+    turn: Turn,
     outcome: TurnOutcome,
     at: Place,
     { answer, ids, before }: { answer: WatcherAnswer; ids: string[]; before: Text[] },
   ): TurnOutcome {
-    const last = outcome.replies.at(-1)
     const [id, ...others] = ids
-    if (!last || id === undefined) return outcome
-    const draft =
-      others.length > 0 ? { ...draftOf(at), which: { answer, ids } } : showing(draftOf(at), id)
+    if (id === undefined) return outcome
+    const several = { ...draftOf(at), which: { answer, ids } }
+    const draft = others.length > 0 ? several : showing(draftOf(at), id)
+    const option = JSON.stringify({ do: 'answer', id, answer } satisfies Deed)
+    const done = withQuestion(turn, { ...outcome, session: { ...outcome.session, at } }, draft, {
+      before,
+      option: others.length > 0 ? undefined : option,
+    })
+    // A yes is enough to ask on: it takes nothing from anybody.
+    return others.length === 0 && answer === 'goOn'
+      ? { ...done, session: { ...done.session, perhaps: option } }
+      : done
+  }
+
+  /** `option`: which of its options she may mean. */
+  function withQuestion(
+    { peer }: Turn,
+    outcome: TurnOutcome,
+    draft: SafeCallDraft,
+    { before, option }: { before: Text[]; option: string | undefined },
+  ): TurnOutcome {
+    const { at } = outcome.session
+    const last = outcome.replies.at(-1)
+    if (!at || !last) return outcome
     const now = { ...at, draft: { ...draft } }
     const question = engine.ask(now, peer)
-    const option = JSON.stringify({ do: 'answer', id, answer } satisfies Deed)
-    const label = question.options?.find((one) => one.id === option)?.label
-    const perhaps = others.length === 0 && label ? [say('retry.perhaps', { option: label })] : []
+    const label = question.options?.find(({ id }) => id === option)?.label
     const text = [
       ...last.text.slice(0, -engine.ask(at, peer).text.length),
       ...before,
-      ...perhaps,
+      ...(label ? [say('retry.perhaps', { option: label })] : []),
       ...question.text,
     ]
-    // A yes is enough to ask on: it takes nothing from anybody.
-    const isYes = perhaps.length > 0 && answer === 'goOn'
-    const session = { ...outcome.session, at: now, ...(isYes && { perhaps: option }) }
-    return {
-      ...outcome,
-      session,
-      replies: [...outcome.replies.slice(0, -1), { ...question, text }],
-    }
+    const replies = [...outcome.replies.slice(0, -1), { ...question, text }]
+    return { ...outcome, session: { ...outcome.session, at: now }, replies }
   }
 
   return { atHome, elsewhere, takenBack }
-}
-
-// The draft is that of this dialog.
-const draftOf = ({ draft }: Place): SafeCallDraft => draft as unknown as SafeCallDraft
-
-const idsOf = (calls: readonly ShownCall[]): string[] => calls.map(({ id }) => id)
-
-/** The alarms that she can answer so. */
-const fitting = ({ calls }: SafeCallDraft, answer: WatcherAnswer): ShownCall[] =>
-  calls.filter(
-    (one) =>
-      one.isAlarm &&
-      !one.over &&
-      !one.rehearsal &&
-      one.answers.includes(answer) &&
-      (answer !== 'goOn' || one.hers === 'reached'),
-  )
-
-/** Of which calls she may say an answer: those that she names, otherwise the one that she took, if it is shown. */
-const idsMeant =
-  (draft: SafeCallDraft, call: ShownCall, { named }: WatcherHeard) =>
-  (answer: WatcherAnswer): string[] => {
-    const isShown = call.answers.includes(answer)
-    if (!call.isAlarm || call.rehearsal) return isShown ? [call.id] : []
-    const fits = fitting(draft, answer)
-    const ofName = fits.filter(({ name }) => named.includes(name))
-    if (ofName.length > 0) return idsOf(ofName)
-    const [taken, ...others] = fits.filter(({ hers }) => hers === 'taken')
-    return taken?.id === call.id && others.length === 0 ? [call.id] : idsOf(fits)
-  }
-
-/** She typed the label of an answer below one alarm, and has taken another one. */
-const isOfAnother = (draft: SafeCallDraft, call: ShownCall, answer: WatcherAnswer): boolean =>
-  call.isAlarm &&
-  call.hers !== 'taken' &&
-  fitting(draft, answer).some(({ hers }) => hers === 'taken')
-
-/** The answer whose label she typed, if that names nobody. */
-const labelTyped = (meant: Meant, text: string): WatcherAnswer | undefined => {
-  if (meant.kind !== 'option' || /^\P{L}*$/u.test(text) || !meant.id.startsWith('{'))
-    return undefined
-  const deed: Deed = JSON.parse(meant.id)
-  return deed.do === 'answer' && deed.answer !== 'reached' ? deed.answer : undefined
 }
 
 const ofDying = (meant: Meant): boolean =>

@@ -38,6 +38,8 @@ export interface Peer {
   inAlarm?: true
   /** She said of an alarm that is still open that she reached the one who is missed. */
   saidReached?: true
+  /** An alarm that she was told of is over, and she can still read what she was told. */
+  knowsAlarm?: true
   /** When the bot last wrote to her about a safe-call what she has not read. */
   safeCallNews?: Date
   /** Case workers answer in the chat. */

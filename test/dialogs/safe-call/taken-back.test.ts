@@ -137,3 +137,16 @@ it('from the menu, she is asked by name before anything is done', async () => {
 it('somebody who reached nobody is not asked about it', async () => {
   expect(await heardAfter('/menu', 'that was not her')).not.toContain(english('safeCall.goOn'))
 })
+
+it('who doubts what her chat said reads again what can be done', async () => {
+  await does(bot, 'mia', '/safecall', '[I am OK]')
+  await watchingOver(bot).passes(2)
+  await does(bot, 'maria', '/news', '/menu')
+  const heard = await heardAfter('that is a lie, it was not her')
+  expect(heard).toContain(`“${english('safeCall.again')}”?`)
+  expect(heard).toContain('112')
+  expect(await heardAfter('[Read it again]')).toContain(english('safeCall.watch.doCall'))
+  expect(await heardAfter('/menu', 'i was there yesterday')).not.toContain(
+    english('safeCall.watch.over'),
+  )
+})
