@@ -74,13 +74,29 @@ const shownOnDuty = (kept: KeptCall, person: string): WatchedCall | undefined =>
   const cannot = peopleOf(call).some((one) => one.id === person && one.cannot)
   const { taken } = shown.alarm
   const isHers = call.alarm?.taken?.person === person
+  const by = call.alarm?.reached?.person
+  // Another one of them said it, who can take it back.
+  const isOthers = shown.hers === 'reached' && by !== undefined && by !== person
   return {
     ...shown,
     onDuty: true,
+    hers: (shown.hers === 'taken' && !isHers) || isOthers ? undefined : shown.hers,
     alarm: { ...shown.alarm, taken: taken && { ...taken, isHers } },
-    answers: shown.answers.filter((answer) => answer !== 'cannot' || !cannot),
+    answers: isOthers ? [] : shown.answers.filter((answer) => answer !== 'cannot' || !cannot),
     unread: unreadOnDuty(call, person),
   }
+}
+
+/** The same of those alarms whose line she was sent, whether anybody is on duty now or not. */
+export const alarmsOnDuty = async (
+  { sender, member }: Pick<Who, 'sender' | 'member'>,
+  stores: Stores,
+): Promise<WatchedCall[]> => {
+  const person = isCaseworker(member) ? await stores.watchers.idOf(sender) : undefined
+  if (person === undefined) return []
+  return (await withAlarm(stores))
+    .filter(({ call }) => peopleOf(call).some(({ id }) => id === person))
+    .flatMap((kept) => shownOnDuty(kept, person) ?? [])
 }
 
 /** Call it in a turn in which she is shown them: each reading of something new is on record. */

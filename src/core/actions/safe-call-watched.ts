@@ -17,6 +17,8 @@ export interface WatchedCall {
   rehearsal: boolean
   until: number
   said: 'here' | 'cannot' | undefined
+  /** She takes care of the alarm, or was the last to say that she reached her. */
+  hers: 'taken' | 'reached' | undefined
   /** Undefined: no alarm, or she was not told of it. */
   alarm:
     | {
@@ -169,6 +171,7 @@ export const shownTo = ({ id, call }: KeptCall, place: number): WatchedCall | un
     rehearsal: call.rehearsal === true,
     until: call.until,
     said: me.said,
+    hers: hersIn(call, place),
     alarm:
       alarm && isTold
         ? {
@@ -196,6 +199,9 @@ export const shownTo = ({ id, call }: KeptCall, place: number): WatchedCall | un
   }
 }
 
+const hersIn = ({ alarm }: SafeCall, place: number): WatchedCall['hers'] =>
+  alarm?.reached?.by === place ? 'reached' : alarm?.taken?.by === place ? 'taken' : undefined
+
 const answersOf = ({ alarm, over, watchers, rehearsal }: KeptCall['call'], place: number) => {
   const me = watchers[place]
   if (over || !me) return []
@@ -207,7 +213,8 @@ const answersOf = ({ alarm, over, watchers, rehearsal }: KeptCall['call'], place
         ? ['take', 'cannot']
         : alarm.reached
           ? alarm.reached.by === place
-            ? []
+            ? // She may have been wrong.
+              ['goOn']
             : ['goOn', 'reached']
           : [
               ...(alarm.held ? [] : ['take' as const]),

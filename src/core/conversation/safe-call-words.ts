@@ -7,11 +7,9 @@ import type { SafeCallDraft } from '../dialogs/safe-call/draft.ts'
 import { shownCallId } from '../dialogs/safe-call/home.ts'
 import { timeToCome } from '../dialogs/safe-call/shown-time.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { WatcherSaid } from '../listening/listening-to.ts'
 import { listeningTo, mayBeAsked } from '../listening/listening-to.ts'
 import { isCaseworker } from '../members/role.ts'
 import type { Country } from '../rights/country.ts'
-import type { WatcherAnswer } from '../safe-call/watching.ts'
 import { fromOption, type Meant, type MeantBeside } from '../terms/meaning.ts'
 import type { Place } from '../terms/session.ts'
 import { say, type Words } from '../terms/text.ts'
@@ -23,6 +21,7 @@ import { isChosen, isSaid } from './said-nothing.ts'
 import { createSettingUp } from './setting-up.ts'
 import { type Act, type Heard, saying } from './turn.ts'
 import { createUnheardWhileExpected } from './unheard-while-expected.ts'
+import { createWatcherWords } from './watcher-words.ts'
 
 interface Needs {
   engine: Engine
@@ -44,6 +43,7 @@ export const createSafeCallWords = (needs: Needs) => {
   const whileSettingUp = createSettingUp(needs)
   const nothingNamed = createNothingNamed(needs)
   const { whileDue } = createUnheardWhileExpected(needs)
+  const watcherWords = createWatcherWords(needs)
 
   /** The same screen again, with all of an alarm. */
   const shown: Act = (turn) => commands.run('safecall', turn)
@@ -61,6 +61,9 @@ export const createSafeCallWords = (needs: Needs) => {
       const opened = unreadFirst(heard, meant, text)
       if (opened) return opened
     }
+    const isElsewhere = isRead && !question?.finds(text)
+    const wasWrong = isElsewhere && watcherWords.takenBack(heard, meant, text)
+    if (wasWrong) return wasWrong
     if (at?.dialog === 'safecall') {
       const said = at.step === 'home' ? await atHome(heard, at, meant, text) : undefined
       const settingUp = SETTING_UP.includes(at.step) ? whileSettingUp(heard, at, meant, text) : said
@@ -74,6 +77,8 @@ export const createSafeCallWords = (needs: Needs) => {
       const isUnderWay = isOnWay(text) || (isNotYetBack(text) && !isDanger(meant))
       if (isUnderWay) return mayBeInDanger(meant) ? alsoCalling(onWay, country) : onWay
     }
+    const ofAlarm = isElsewhere ? watcherWords.elsewhere(heard, meant, text) : undefined
+    if (ofAlarm) return ofAlarm
     // "What if I forget?" Her call says what happens then.
     if (peer.isExpected && isRead && asksWhatIf(text, peer.language)) return shown
     const isIdle = !peer.isExpected && peer.hasBuddy && isRead && isSaid(meant)
@@ -83,12 +88,12 @@ export const createSafeCallWords = (needs: Needs) => {
   /** At an alarm, or where she is asked to watch: her own words are an answer, or the screen stays. */
   async function atHome(
     heard: Heard,
-    { draft }: Place,
+    at: Place,
     meant: Meant,
     text: string,
   ): Promise<Act | undefined> {
     // The draft is that of this dialog.
-    const { calls, call: own, watched } = draft as unknown as SafeCallDraft
+    const { call: own } = at.draft as unknown as SafeCallDraft
     const back = own?.alarmAt !== undefined && !isChosen(meant) ? backIn(text, heard) : undefined
     if (back)
       return decide(
@@ -97,25 +102,7 @@ export const createSafeCallWords = (needs: Needs) => {
           ? (fromOption(TAKE_BACK) as MeantBeside)
           : { kind: 'perhaps', ids: [TAKE_BACK] },
       )
-    const id = shownCallId(draft as unknown as SafeCallDraft)
-    const call = calls.find((one) => one.id === id)
-    if (!call || call.over || call.answers.length === 0 || isChosen(meant)) return undefined
-    if (meant.kind === 'word' && meant.word === 'yes' && heard.perhaps) return undefined
-    const names = [call.name, ...watched.map(({ name }) => name)]
-    const said = watcherSaid(text, heard.peer.language, names) ?? wordOf(meant)
-    if (!said) return isSaid(meant) ? shown : undefined
-    const option = (answer: WatcherAnswer) => JSON.stringify({ do: 'answer', id: call.id, answer })
-    const answer = ANSWERS[said].find((one) => call.answers.includes(one))
-    if (!answer) return shown
-    // "OK" at an alarm may only say that she has read it; that she is well, she may only believe.
-    const isMere = said === 'agrees' || (said !== 'takes' && meant.kind === 'word')
-    const isSure = said !== 'well' && !(call.isAlarm && isMere)
-    return decide(
-      heard,
-      isSure
-        ? (fromOption(option(answer)) as MeantBeside)
-        : { kind: 'perhaps', ids: [option(answer)] },
-    )
+    return watcherWords.atHome(heard, at, meant, text)
   }
 
   function asksWhatIf(text: string, language: string): boolean {
@@ -167,25 +154,6 @@ export const createSafeCallWords = (needs: Needs) => {
 }
 
 const TAKE_BACK = JSON.stringify({ do: 'takeBack' })
-
-/** What an answer chooses, the first that is offered. */
-const ANSWERS: Record<WatcherSaid, readonly WatcherAnswer[]> = {
-  takes: ['take', 'here'],
-  agrees: ['take', 'here'],
-  cannot: ['cannot', 'cannotTonight'],
-  reached: ['reached'],
-  well: ['reached'],
-  tries: [],
-}
-
-const wordOf = (meant: Meant): WatcherSaid | undefined =>
-  meant.kind !== 'word'
-    ? undefined
-    : meant.word === 'yes'
-      ? 'agrees'
-      : meant.word === 'no'
-        ? 'cannot'
-        : undefined
 
 /** A call that she watches is on her screen. */
 const isWatching = (at: Place): boolean =>

@@ -1,7 +1,7 @@
 /** Safe-calls in the middle of everything else: her words, "home now", "back at 23:30", a danger. */
 import { type OwnCall, ownCall, sayWord } from '../actions/safe-call.ts'
-import { dutySince } from '../actions/safe-call-duty.ts'
-import { waitingSince } from '../actions/safe-call-watched.ts'
+import { alarmsOnDuty, dutySince } from '../actions/safe-call-duty.ts'
+import { waitingSince, watchedCalls } from '../actions/safe-call-watched.ts'
 import { saidAlarm, saidWell } from '../dialogs/safe-call/deeds.ts'
 import { waitsFor } from '../dialogs/safe-call/notices.ts'
 import { timeToCome } from '../dialogs/safe-call/shown-time.ts'
@@ -31,11 +31,17 @@ interface Needs {
   decide(heard: Heard, meant: MeantBeside): Promise<Act>
 }
 
+type OfAlarms = 'inAlarm' | 'saidReached' | 'knowsAlarm'
+type OfSafeCalls = Pick<
+  Peer,
+  'isExpected' | 'isDue' | 'hasBuddy' | 'isBuddy' | 'safeCallNews' | OfAlarms
+>
+
 /** What of safe-calls decides what her message means. */
 export const safeCallOf = async (
   who: Pick<Peer, 'sender' | 'member' | 'now'>,
   stores: Stores,
-): Promise<Pick<Peer, 'isExpected' | 'isDue' | 'hasBuddy' | 'isBuddy' | 'safeCallNews'>> => {
+): Promise<OfSafeCalls> => {
   const [own, waiting, onDuty, { asks, watches }] = await Promise.all([
     ownCall(who, stores),
     waitingSince(who, stores),
@@ -48,6 +54,24 @@ export const safeCallOf = async (
     ...(asks.some(({ pairing }) => pairing.kind === 'pair') && { hasBuddy: true }),
     ...(watches.length > 0 && { isBuddy: true }),
     ...(news && { safeCallNews: news }),
+    ...(await alarmsOf(who, stores, watches.length > 0)),
+  }
+}
+
+const alarmsOf = async (
+  who: Pick<Peer, 'sender' | 'member'>,
+  stores: Stores,
+  isBuddy: boolean,
+): Promise<Pick<Peer, OfAlarms>> => {
+  const all = [
+    ...(isBuddy ? await watchedCalls(who, stores) : []),
+    ...(await alarmsOnDuty(who, stores)),
+  ].filter(({ alarm, rehearsal }) => alarm !== undefined && !rehearsal)
+  const calls = all.filter(({ over, answers }) => !over && answers.length > 0)
+  return {
+    ...(calls.some(({ hers }) => hers !== 'reached') && { inAlarm: true }),
+    ...(calls.some(({ hers }) => hers === 'reached') && { saidReached: true }),
+    ...(all.some(({ over }) => over !== undefined) && { knowsAlarm: true }),
   }
 }
 

@@ -12,7 +12,7 @@ import { createReturnTimes } from './return-time.ts'
 import { createTownWords } from './town-words.ts'
 import { createTypedWords } from './typed-words.ts'
 import { createUnderstanding } from './understand.ts'
-import { createWatcherSaid } from './watcher-said.ts'
+import { createSaidWrongly, createWatcherSaid } from './watcher-said.ts'
 import { createNotYetBack, createOnlyPolite, createOnWay, createWellSaid } from './well-said.ts'
 import { createWordForced } from './word-forced.ts'
 import { createWorkSaid } from './work-said.ts'
@@ -22,7 +22,7 @@ export type { ChosenWords } from './chosen-words.ts'
 export type { MoreTimes } from './more-time.ts'
 export { createToldBeside } from './told-beside.ts'
 export type { TownWords } from './town-words.ts'
-export type { WatcherSaid } from './watcher-said.ts'
+export type { WatcherHeard, WatcherSaid } from './watcher-said.ts'
 export { mayBeAsked } from './well-said.ts'
 
 /** A function that is made when it is first called, if not before: it takes a while. */
@@ -55,6 +55,7 @@ const make = (words: Words) => {
     isNotYetBack: atFirst(() => createNotYetBack(phrases)),
     isOnWay: atFirst(() => createOnWay(phrases)),
     watcherSaid: atFirst(() => createWatcherSaid(phrases)),
+    saidWrongly: atFirst(() => createSaidWrongly(phrases)),
     chosen: atFirst(() =>
       createChosenWords({ phrases, wordOf: typed.wordOf, understand, isWell, timeIn }),
     ),

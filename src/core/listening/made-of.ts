@@ -6,6 +6,9 @@ export interface ListedPiece<Kind extends string> extends HeardText {
   kind: Kind
 }
 
+/** A word that is not listed. */
+const UNLISTED: 'unlisted' = 'unlisted'
+
 /** "is fine/ok" is "is fine" and "is ok". */
 const written = (phrase: string): string[] =>
   phrase
@@ -55,14 +58,37 @@ export const kindsIn = <Kind extends string>(
   { words, thai }: HeardText,
   pieces: readonly ListedPiece<Kind>[],
 ): ReadonlySet<Kind> | undefined => {
-  const inWords = fewest(words.length, pieces, (at, { words: some }) =>
-    some.length > 0 && some.every((word, place) => words[at + place] === word) ? some.length : 0,
-  )
+  const inWords = fewest(words.length, pieces, wordsAt(words))
   const inThai = fewest(thai.length, pieces, (at, { thai: some }) =>
     some !== '' && thai.startsWith(some, at) ? some.length : 0,
   )
   return inWords && inThai && new Set([...inWords, ...inThai])
 }
+
+/**
+ * The kinds of the fewest pieces where at least half of the words of a text are made of them; undefined
+ * otherwise, and for Thai, which has no spaces.
+ */
+export const mostlyIn = <Kind extends string>(
+  heard: HeardText,
+  pieces: readonly ListedPiece<Kind>[],
+): ReadonlySet<Kind> | undefined => {
+  const { words, thai } = heard
+  if (thai !== '' || words.length === 0) return undefined
+  const all: ListedPiece<Kind | typeof UNLISTED>[] = [
+    ...pieces,
+    ...words.map((word) => ({ kind: UNLISTED, words: [word], thai: '' })),
+  ]
+  const kinds = fewest(words.length, all, wordsAt(words))
+  const listed = kinds?.filter((kind): kind is Kind => kind !== UNLISTED) ?? []
+  const isMost = kinds && (kinds.length - listed.length) * 2 <= words.length
+  return isMost ? new Set(listed) : undefined
+}
+
+const wordsAt =
+  (words: readonly string[]) =>
+  (at: number, { words: some }: HeardText): number =>
+    some.length > 0 && some.every((word, place) => words[at + place] === word) ? some.length : 0
 
 const fewest = <Kind extends string>(
   length: number,
@@ -86,6 +112,8 @@ const fewest = <Kind extends string>(
 
 const isBetter = (way: readonly string[], other: readonly string[] | undefined): boolean => {
   if (other === undefined) return true
-  const [says, otherSays] = [way, other].map((kinds) => kinds.some((kind) => kind !== 'beside'))
+  const [says, otherSays] = [way, other].map((kinds) =>
+    kinds.some((kind) => kind !== 'beside' && kind !== UNLISTED),
+  )
   return says === otherSays ? way.length < other.length : says === true
 }

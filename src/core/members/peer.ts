@@ -34,6 +34,12 @@ export interface Peer {
   hasBuddy?: true
   /** Somebody counts on her in safe-calls. */
   isBuddy?: true
+  /** She was told of an alarm that is on, and can still do something about it. */
+  inAlarm?: true
+  /** She said of an alarm that is still open that she reached the one who is missed. */
+  saidReached?: true
+  /** An alarm that she was told of is over, and she can still read what she was told. */
+  knowsAlarm?: true
   /** When the bot last wrote to her about a safe-call what she has not read. */
   safeCallNews?: Date
   /** Case workers answer in the chat. */

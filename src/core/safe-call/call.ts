@@ -160,7 +160,7 @@ export interface Alarm {
   /** When all are asked again. */
   roundAt?: number
   /** Who says that she reached her, and when. Nobody is asked meanwhile. */
-  reached?: { by: number; at: number }
+  reached?: { by: number; at: number; person?: string }
 }
 
 /** A time during which the bot was off. */

@@ -67,13 +67,14 @@ export const oneOnDuty = (
     ...(both.every(({ cannot }) => cannot) && { cannot: true as const }),
   }
   const { [gone]: at = 0, ...shown } = call.shown ?? {}
-  const taken = call.alarm?.taken
+  const { taken, reached } = call.alarm ?? {}
   return {
     ...changed(call, (watcher) => ({ ...watcher, people: [...others, person] })),
     ...(call.alarm && {
       alarm: {
         ...call.alarm,
         ...(taken?.person === gone && { taken: { ...taken, person: kept } }),
+        ...(reached?.person === gone && { reached: { ...reached, person: kept } }),
       },
     }),
     shown: at > (shown[kept] ?? 0) ? { ...shown, [kept]: at } : shown,
@@ -115,12 +116,27 @@ export const answeredOnDuty = (
   const call = readOnDuty(before, id)
   const place = dutyPlace(call)
   if (answer === 'cannot') return refusedOnDuty(call, id, now)
-  const after = answeredBy(call, place, answer, now)
-  const isTaken = after.alarm?.taken && !call.alarm?.taken
-  return after.alarm?.taken && isTaken
-    ? { ...after, alarm: { ...after.alarm, taken: { ...after.alarm.taken, person: id } } }
+  return bySomebody(call, answeredBy(call, place, answer, now), id, now)
+}
+
+/** Notes who of them took it, or reached her. If she asks on, the others of them are told as well. */
+const bySomebody = (call: SafeCall, after: SafeCall, id: string, now: number): SafeCall => {
+  const { alarm } = after
+  if (!alarm) return after
+  const { taken, reached } = alarm
+  if (taken && !call.alarm?.taken)
+    return { ...after, alarm: { ...alarm, taken: { ...taken, person: id } } }
+  if (reached && !sameReached(reached, call.alarm?.reached))
+    return { ...after, alarm: { ...alarm, reached: { ...reached, person: id } } }
+  const asksOn = call.alarm?.reached !== undefined && reached === undefined
+  const place = dutyPlace(after)
+  return asksOn && !after.watchers[place]?.absent
+    ? readOnDuty(repeating(after, now, place, 'alarm'), id)
     : after
 }
+
+const sameReached = (one: Alarm['reached'], other: Alarm['reached']): boolean =>
+  one?.by === other?.by && one?.at === other?.at
 
 const refusedOnDuty = (before: SafeCall, id: string, now: number): SafeCall => {
   const { alarm, over } = before

@@ -98,6 +98,8 @@ export interface SafeCallDraft {
   words: { safe: boolean; duress: boolean; grace: number }
   /** Which thing is shown. */
   shown: number
+  /** She is asked which of these calls it is that she answers. */
+  which?: { answer: WatcherAnswer; ids: string[] } | undefined
   deed: Deed
   /** The pairing that she changes. */
   id: string

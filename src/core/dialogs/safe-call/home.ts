@@ -3,13 +3,14 @@ import type { WatchedCall } from '../../actions/safe-call-watched.ts'
 import { type Offer, offer } from '../../engine/steps.ts'
 import type { Peer } from '../../members/peer.ts'
 import { MOST_BUDDIES } from '../../safe-call/pairing.ts'
+import type { WatcherAnswer } from '../../safe-call/watching.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { Deed, SafeCallDraft, ShownCall, ShownOwnCall, Thing } from './draft.ts'
 import { clockTime, timeToCome } from './shown-time.ts'
 
 /** How urgent it is to see a call that she watches. */
-const urgencyOf = ({ isAlarm, rehearsal, answers, said, over }: ShownCall): number => {
-  if (over) return 5
+const urgencyOf = ({ isAlarm, rehearsal, answers, said, over, hers }: ShownCall): number => {
+  if (over || hers === 'reached') return 5
   if (isAlarm && !rehearsal && answers.length > 0) return 0
   if (isAlarm && rehearsal) return 2
   return said === undefined && answers.length > 0 ? 3 : 5
@@ -136,8 +137,9 @@ const homeOffers = ({ buddies, isMember, watched, call }: SafeCallDraft): Offer<
 ]
 
 const watchedTexts = (call: ShownCall, { zone }: SafeCallDraft, { now }: Peer): Text[] => {
-  const { name, isAlarm, over, until, said } = call
+  const { name, isAlarm, over, until, said, hers } = call
   if (over) return [say('safeCall.watch.over', { name })]
+  if (hers === 'reached') return [say('safeCall.watch.saidReached', { name })]
   if (isAlarm) return [say('safeCall.watch.open', { name })]
   const at = timeToCome(until, zone, now)
   return said === 'here'
@@ -164,19 +166,29 @@ const ANSWER_NUMERALS = {
   goOn: 4,
 } as const
 
+const answerLabel = (answer: WatcherAnswer, name: string): Text =>
+  answer === 'reached' ? say('safeCall.reached', { name }) : say(LABELS[answer])
+
 const watchedOffers = ({ id, name, answers, isAlarm, rehearsal }: ShownCall): Offer<Deed>[] => [
   ...answers.map((answer) =>
-    offer<Deed>(
-      { do: 'answer', id, answer },
-      answer === 'reached' ? say('safeCall.reached', { name }) : say(LABELS[answer]),
-      ANSWER_NUMERALS[answer],
-    ),
+    offer<Deed>({ do: 'answer', id, answer }, answerLabel(answer, name), ANSWER_NUMERALS[answer]),
   ),
   ...(isAlarm && !rehearsal ? [offer<Deed>({ do: 'again' }, say('safeCall.again'))] : []),
 ]
 
+/** Whom it is about, by name. */
+const whichOffers = (
+  { calls }: SafeCallDraft,
+  { answer, ids }: NonNullable<SafeCallDraft['which']>,
+): Offer<Deed>[] =>
+  calls
+    .filter(({ id }) => ids.includes(id))
+    .map(({ id, name }) => offer({ do: 'answer', id, answer }, say('safeCall.named', { name })))
+
 /** What the first question says. */
 export const homeAsked = (draft: SafeCallDraft, peer: Peer): Text[] => {
+  const { which } = draft
+  if (which) return [say('safeCall.watch.which', { answer: answerLabel(which.answer, '…') })]
   const thing = shownThing(draft)
   const call = callOf(draft, thing)
   if (call) return watchedTexts(call, draft, peer)
@@ -187,11 +199,14 @@ export const homeAsked = (draft: SafeCallDraft, peer: Peer): Text[] => {
 export const homeOffersOf = (draft: SafeCallDraft): Offer<Deed>[] => {
   const thing = shownThing(draft)
   const call = callOf(draft, thing)
-  const offers = call
-    ? watchedOffers(call)
-    : thing.kind === 'own'
-      ? ownOffers(draft)
-      : homeOffers(draft)
+  const { which } = draft
+  const offers = which
+    ? whichOffers(draft, which)
+    : call
+      ? watchedOffers(call)
+      : thing.kind === 'own'
+        ? ownOffers(draft)
+        : homeOffers(draft)
   const isMore = thingsOf(draft).length > 1
   return isMore ? [...offers, offer({ do: 'next' }, say('safeCall.next'))] : offers
 }
@@ -200,6 +215,12 @@ export const homeOffersOf = (draft: SafeCallDraft): Offer<Deed>[] => {
 export const shownCallId = (draft: SafeCallDraft): string | undefined => {
   const thing = shownThing(draft)
   return thing.kind === 'watched' ? thing.id : undefined
+}
+
+/** The draft that shows a call. */
+export const showing = (draft: SafeCallDraft, id: string): SafeCallDraft => {
+  const place = thingsOf(draft).findIndex((one) => one.kind === 'watched' && one.id === id)
+  return { ...draft, shown: Math.max(0, place), which: undefined }
 }
 
 /** A call that she watches, as a draft keeps it: without what was left for her. */

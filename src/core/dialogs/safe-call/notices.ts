@@ -61,11 +61,11 @@ export const watchedNotices = (
   needs: Needs,
   when: 'first' | 'again',
 ): Text[] => {
-  const { unread, alarm, answers, onDuty } = call
+  const { unread, alarm, answers, onDuty, hers } = call
   const shown = unread.flatMap((notice) => watchedNotice(notice, call, needs))
   const isNew = unread.some(({ kind }) => ALARMING.includes(kind))
   // A line that is repeated brings nothing new, and she must be able to read it all the same.
-  const isOn = when === 'first' && (answers.length > 0 || onDuty === true)
+  const isOn = when === 'first' && ((answers.length > 0 && hers !== 'reached') || onDuty === true)
   return alarm && (isNew || isOn) ? [...shown, ...alarmTexts(call, needs)] : shown
 }
 

@@ -46,6 +46,7 @@ export const safeCallDialog = (needs: SafeCallNeeds) =>
         unknown: say('retry.tap'),
         save: (deed, draft, { now }) => ({
           deed,
+          which: undefined,
           ...(deed.do === 'next' && { shown: draft.shown + 1 }),
           ...(deed.do === 'until' && { until: momentOf(deed.time, draft.zone, now) }),
         }),
