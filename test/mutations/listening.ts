@@ -56,9 +56,9 @@ export const listening: readonly Mutation[] = [
     name: 'an option of the open question heard before a danger',
     breaks: 'First that fits: a tap, a numeral or a code, also where a time may be typed; a danger',
     file: 'src/core/listening/meaning.ts',
-    find: "dangerIn(heard, text, question) ?? (isFound ? { kind: 'text', text } : undefined) ?? answering.of(heard, text, asked) ??",
+    find: "(isDoubted ? undefined : dangerIn(heard, text, question)) ?? (isFound ? { kind: 'text', text } : undefined) ?? answering.of(heard, text, asked) ??",
     replace:
-      "answering.of(heard, text, asked) ?? (isFound ? { kind: 'text', text } : undefined) ?? dangerIn(heard, text, question) ??",
+      "answering.of(heard, text, asked) ?? (isFound ? { kind: 'text', text } : undefined) ?? (isDoubted ? undefined : dangerIn(heard, text, question)) ??",
     proof: MEANING,
     test: 'is a danger, before the option that it names',
   },
