@@ -113,7 +113,7 @@ it('is read by moderators, in levels, harms and quarters, without words, number 
     ${read}
     [✖️ Stop]
     > stop
-    Stopped.
+    Stopped. Nothing was decided.
     [🏠 Menu]
     > [It goes]
     That button no longer works. Please use these.

@@ -1,5 +1,4 @@
 /** What a peer means by her message, given the question that is open to her. It decides and does nothing. */
-import { readPhones } from '../identifiers/phone/phone.ts'
 import type { Member } from '../members/peer.ts'
 import type { Country } from '../rights/country.ts'
 import {
@@ -8,7 +7,6 @@ import {
   isFree,
   type Meant,
   notUnderstood,
-  phoneProblem,
   type Question,
 } from '../terms/meaning.ts'
 import type { Body, Inbound, Limits } from '../terms/message.ts'
@@ -17,6 +15,7 @@ import { type Language, say, type Words } from '../terms/text.ts'
 import { type AnsweredTo, createAnswering } from './answering.ts'
 import { isAsking } from './asking.ts'
 import { isBlind } from './blind.ts'
+import { createCalledInPassing, type Takeable } from './called-in-passing.ts'
 import { createCalledOption } from './called-option.ts'
 import { codeIn, namesReceipt, receiptOrCard } from './codes-said.ts'
 import { createDangersMeant } from './dangers-meant.ts'
@@ -28,7 +27,7 @@ import { createNoSetApart } from './no-set-apart.ts'
 import { numbersMeant } from './numbers-meant.ts'
 import { numeralsIn } from './numerals.ts'
 import { createOfMe } from './of-me.ts'
-import { readLabel, readTap } from './options.ts'
+import { readLabel } from './options.ts'
 import { isRefusing } from './refused.ts'
 import { NOTHINGS } from './rules.ts'
 import { tellsStory } from './story-told.ts'
@@ -38,6 +37,7 @@ import { seemsTown } from './towns-said.ts'
 import type { Utterance } from './utterance.ts'
 import { isAskedOfAll, wantedIn } from './wanted.ts'
 import { isUnwell, mayBeAsked } from './well-said.ts'
+import { withoutWords } from './without-words.ts'
 
 /** A town has fewer letters. */
 const MORE_THAN_A_TOWN = 16
@@ -48,7 +48,7 @@ interface Needs {
 }
 
 /** What a message meets: what is open to its sender, and her language and limits. */
-export interface Met {
+export interface Met extends Takeable {
   session: Session
   /** The question of her dialog; undefined outside dialogs. */
   question: Question | undefined
@@ -65,10 +65,12 @@ export const createMeaning = ({ words, country: home }: Needs) => {
   const { understand, knows, known, typed, languageNamed, timeIn, moreIn, isWell, workIn } =
     listeningTo(words)
   const calledOption = createCalledOption(words)
+  const calledInPassing = createCalledInPassing(words, home)
   const runIn = createLabelRuns(words, { understand, typed })
   const answering = createAnswering({ words, country: home })
   const titled = createTitlesSaid(home, words)
-  const { dangerIn, surmisedIn } = createDangersMeant(titled, typed, createOfMe(words))
+  const isOfMe = createOfMe(words)
+  const { dangerIn, surmisedIn } = createDangersMeant(titled, typed, isOfMe)
   const noSetApart = createNoSetApart(understand)
   const townOfHers = createTownOfHers({ home, ...listeningTo(words) })
   /** The country of phone numbers without a country code. */
@@ -77,36 +79,12 @@ export const createMeaning = ({ words, country: home }: Needs) => {
   function meanBody(body: Body, met: Met): Meant {
     const { session, isExpected, isDue } = met
     const { open, aside } = session
-    switch (body.kind) {
-      case 'blocked':
-        return { kind: 'nothing' }
-      case 'voice':
-        return notUnderstood(say('unexpected.voice'))
-      case 'file':
-        return notUnderstood(say('unexpected.file'))
-      case 'unsupported':
-        return notUnderstood(say('unexpected.other'))
-      case 'unreadable':
-        return notUnderstood(say('unexpected.unreadable'))
-      case 'contact': {
-        const reading = readPhones(body.numbers.join(';'), country)
-        return reading.numbers.length > 0
-          ? { kind: 'phones', reading, wants: 'check', harms: [] }
-          : notUnderstood(phoneProblem(reading))
-      }
-      case 'choice': {
-        const picked = readTap(body.option, open)
-        if (picked.kind === 'stale') return notUnderstood(say('stale'))
-        return picked.kind === 'more' ? picked : fromOption(picked.id)
-      }
-      case 'text': {
-        const asked = { ...met, open, ...(aside && { question: undefined }) }
-        const text = body.text.trim()
-        const isFor = isExpected && (isDue || mayBeAsked(asked.question))
-        if (isFor && isWell(text)) return { kind: 'well', text }
-        return meanText(text, asked, met)
-      }
-    }
+    if (body.kind !== 'text') return withoutWords(body, open, country)
+    const asked = { ...met, open, ...(aside && { question: undefined }) }
+    const text = body.text.trim()
+    const isFor = isExpected && (isDue || mayBeAsked(asked.question))
+    if (isFor && isWell(text)) return { kind: 'well', text }
+    return meanText(text, asked, met)
   }
 
   function meanText(text: string, asked: AnsweredTo, met: Partial<Met> = {}): Meant {
@@ -116,7 +94,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     if (numeral) return numeral
     const command = meanCommand(text, asked)
     if (command) return command
-    const called = calledOption(text, asked, met.member)
+    const called = calledInPassing.alone(text, asked, met) ?? calledOption(text, asked, met.member)
     if (called) return called
     const word = typed.answerOf(text, open) ?? typed.wordOf(text)
     // A town may have the name with which another one begins, and a cry for help begins "Help in
@@ -127,6 +105,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const labelled = open && !isAsked && readLabel(text, open, words, language, beginnings)
     // "Yes" says more than that a label begins with it, and "stop" than that it is in one.
     const isWord = word === 'stop' || open?.options.some(({ id }) => id === word)
+    const isFinal = open?.options.some(({ id, isFinal }) => id === labelled && isFinal)
+    if (labelled && isFinal) return { kind: 'perhaps', ids: [labelled] }
     const run = labelled ? fromOption(labelled) : !isWord && runIn(text, asked)
     if (run) return run
     // "Todo" may be Bodø, misspelt.
@@ -168,7 +148,9 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const meant =
       (isDoubted ? undefined : dangerIn(heard, text, question)) ??
       (isFound ? { kind: 'text', text } : undefined) ??
+      calledInPassing.within(text, asked, met) ??
       answering.of(heard, text, asked) ??
+      calledInPassing.besideAnswers(text, asked, met) ??
       numbersMeant(home, heard, text, question) ??
       receiptOrCard(heard, text, question) ??
       surmisedIn(heard, text, question) ??
@@ -199,7 +181,11 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       const choosing = ['choice', 'several'].includes(question.kind)
       const nearly = choosing ? typed.nearly(text) : undefined
       const mayBeCry = heard.surmised.length > 0 && { mayBeCry: true as const }
-      return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text, ...mayBeCry }
+      // "He raped me, too", where she reads what he did to somebody else.
+      const isHers =
+        question.ofOthers === true && harmsSaid(heard).length > 0 && isOfMe(text, heard.language)
+      const ofHer = isHers && { ofHer: true as const }
+      return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text, ...mayBeCry, ...ofHer }
     }
     if (title && title.how !== 'mentioned') return { kind: 'asked', wanted: all, text }
     // "Sent back in 2 days" is no time at which she is expected.
