@@ -95,7 +95,7 @@ const SAID = {
   ru: {
     levels: ['тройка', 'третья', 'уровень три', 'да 3', 'ставлю 3'],
     denied: ['опасный, но не крайняя', 'не надо отклонить'],
-    slips: ['блин не туда нажала', 'надо было четыре', 'стоп'],
+    slips: ['кажется не туда нажала', 'надо было четыре', 'стоп'],
     town: 'стой, это не тот город',
     herself: 'он меня тоже изнасиловал два года назад',
     objections: 'есть новые возражения на сегодня',
@@ -110,7 +110,7 @@ const SAID = {
   },
   th: {
     levels: ['สาม', 'ข้อที่สาม', 'ระดับสาม', 'โอเค 3', 'ให้ 3'],
-    denied: ['อันตรายแต่ไม่ร้ายแรง', 'อย่าไม่รับ'],
+    denied: ['อันตรายแต่ไม่ร้ายแรง', 'ไม่ได้ร้ายแรงขนาดนั้น'],
     slips: ['ตายแล้วกดผิดปุ่ม', 'น่าจะเป็นสี่ เลือกผิด', 'หยุด'],
     town: 'เดี๋ยวก่อน ผิดเมืองค่ะ',
     herself: 'เขาข่มขืนฉันด้วยเมื่อสองปีก่อน',
@@ -266,7 +266,7 @@ describe('a warning to a town', () => {
     expect(await reads(bot, 'without violence')).not.toContain('✅')
     expect(await reads(bot, 'he robbed two of us')).toContain('[✅ 👜 Robs or does not pay]')
     await bot.taps('mia', 'Done')
-    expect(bot.heard('mia')).toContain('• 👜 Robs or does not pay\nWhich town?')
+    expect(bot.heard('mia')).toContain('• 👜 Robs or does not pay\n\nWhich town?')
   })
 
   it('asks for the town again where another one is named', async () => {

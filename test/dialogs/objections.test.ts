@@ -140,6 +140,24 @@ it('is read by moderators, in levels, harms and quarters, without words, number 
   ])
 })
 
+it('deletes nothing for words that are typed, however plain they are', async () => {
+  const number = await listed('anna', 'bea')
+  await objectTo(english, number)
+  await looks('mia')
+  for (const [typed, answer] of [
+    ['it goes', 'Did you mean “🗑 It goes”?'],
+    ['yes', 'Please choose one of these.'],
+    ['do not remove it', 'Please choose one of these.'],
+    ['she wants it gone, delete it', 'Please choose one of these.'],
+    ['stop', 'Stopped. Nothing was decided.'],
+  ] as const) {
+    await english.says('mia', typed)
+    expect(english.heard('mia')).toContain(answer)
+  }
+  expect(await english.database.prisma.objection.count()).toBe(1)
+  expect(await english.database.prisma.audit.count({ where: { action: 'objection.look' } })).toBe(0)
+})
+
 it('is read in Norwegian with numbers', async () => {
   const number = newNumber()
   for (const said of ['meld fra', 'ja', '1', '7', '2', number, 'Oslo', '1', '1', '2', '3'])

@@ -6,7 +6,7 @@ import { fromOption, type Meant, type Question } from '../terms/meaning.ts'
 import type { Limits } from '../terms/message.ts'
 import { plain } from '../terms/plain.ts'
 import type { OpenQuestion } from '../terms/session.ts'
-import { type Language, say, type Text, type WordName, type Words } from '../terms/text.ts'
+import { type Language, say, type WordName, type Words } from '../terms/text.ts'
 import { answerOf } from './answers.ts'
 import { isAsking } from './asking.ts'
 import type { Concept } from './concept.ts'
@@ -60,7 +60,7 @@ export const createAnswering = ({ words, country: home }: Needs) => {
   const placesSaid = createPlacesSaid(words.choosing)
   const townAsked = createTownAsked({ home, ...listeningTo(words) })
   const whatHappened = createWhatHappened(words, home)
-  const deniedOptions = createDeniedOptions(words, listeningTo(words).understand)
+  const deniedOptions = createDeniedOptions(words)
 
   /** An option that she names by its place ("the second", "both"), or by words of its label and no other. */
   function calledIn(text: string, asked: AnsweredTo, isDenied: boolean): Meant | undefined {
@@ -68,8 +68,7 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     if (!open || question?.kind === 'typed' || question?.kind === 'number') return undefined
     if (question && isPlain(open, question)) return undefined
     const places = placesSaid(text, language)
-    const labelOf = (label: Text) => words.in(language, label)
-    const counted = places && optionsAt(places, { open, question, limits, labelOf })
+    const counted = places && optionsAt(places, { open, question, limits, language, words })
     const alone = question ? labelsSaid(text, open, { words, language }).alone : []
     // A town is named wholly: what is typed may be another one that begins so.
     const ids = alone.filter((id) => question?.kind !== 'place' || !isTown(id, asked))
@@ -161,7 +160,7 @@ export const createAnswering = ({ words, country: home }: Needs) => {
       language,
     })
     // "No alarm" is weighed below, and so are yes and no.
-    const denied = question.plain ? new Set() : deniedOptions(heard, text, { open, language })
+    const denied = question.plain ? new Set() : deniedOptions(heard, text, asked)
     if (open.several && told.length > 0)
       return {
         kind: 'named',
@@ -222,7 +221,8 @@ export const createAnswering = ({ words, country: home }: Needs) => {
         (way.word === 'back' || (way.word === 'stop' && !asked.open?.several))
       )
         return way
-      const called = calledIn(text, asked, heard.said.has('not') || isAskingWhat(heard))
+      const isDenied = heard.said.has('not') || deniedOptions(heard, text, asked).size > 0
+      const called = calledIn(text, asked, isDenied || isAskingWhat(heard))
       if (!called) return answered() ?? optionIn(heard, text, asked)
       // Where she only reads, "show me more" is no "page to show".
       if (asked.question?.browsing) return answered() ?? called

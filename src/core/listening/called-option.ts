@@ -11,7 +11,7 @@ import { listeningTo } from './listening-to.ts'
 
 export const createCalledOption = (words: Words) => {
   const { calledIn, understand } = listeningTo(words)
-  const deniedOptions = createDeniedOptions(words, understand)
+  const deniedOptions = createDeniedOptions(words)
 
   /**
    * What she calls by such words; undefined if that is not to be had here. Where what she answers cannot be
@@ -47,12 +47,8 @@ export const createCalledOption = (words: Words) => {
     if (said.rest && !isLeading && named.length !== 1) return undefined
     const [only = ''] = said.rest && !isLeading ? named : ids
     // "Yes, but not grave."
-    if (
-      said.rest &&
-      open &&
-      deniedOptions(understand(text, language), text, { open, language }).has(only)
-    )
-      return undefined
+    const denied = said.rest && deniedOptions(understand(text, language), text, { open, language })
+    if (denied?.has(only)) return undefined
     return question?.binding && !isLeading ? { kind: 'perhaps', ids: [only] } : fromOption(only)
   }
 }

@@ -2,7 +2,7 @@
 import { fromOption, type Meant, type Question } from '../terms/meaning.ts'
 import type { Limits } from '../terms/message.ts'
 import type { OpenQuestion } from '../terms/session.ts'
-import type { Text } from '../terms/text.ts'
+import type { Language, Text, Words } from '../terms/text.ts'
 import { createNumbered, isControl, pageOf } from './options.ts'
 import type { PlacesSaid } from './places-said.ts'
 
@@ -13,7 +13,8 @@ interface Asked {
   open: OpenQuestion
   question: Question | undefined
   limits: Limits
-  labelOf(label: Text): string
+  language: Language
+  words: Words
 }
 
 /**
@@ -22,10 +23,11 @@ interface Asked {
  */
 export const optionsAt = (
   said: PlacesSaid,
-  { open, question, limits, labelOf }: Asked,
+  { open, question, limits, language, words }: Asked,
 ): Meant | undefined => {
   const { options, more } = pageOf(open, limits)
   const answers = options.filter(({ option }) => !isControl(option.id))
+  const labelOf = (label: Text) => words.in(language, label)
   const at = createPlaced(options, answers, { open, limits, labelOf })
   const ids = idsAt(said, { answers, more: more !== undefined, at })
   const [only = '', ...others] = ids ?? []
@@ -44,7 +46,7 @@ type Shown = ReturnType<typeof pageOf>['options']
 const createPlaced = (
   options: Shown,
   answers: Shown,
-  { open, limits, labelOf }: Pick<Asked, 'open' | 'limits' | 'labelOf'>,
+  { open, limits, labelOf }: Pick<Asked, 'open' | 'limits'> & { labelOf(label: Text): string },
 ): ((place: number) => string[]) => {
   const numbered = createNumbered(options, { open, limits, labelOf })
   const isOwn = open.options.some(({ numeral }) => numeral !== undefined)
