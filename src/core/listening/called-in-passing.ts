@@ -8,7 +8,7 @@ import { fromOption, isFree, type Meant } from '../terms/meaning.ts'
 import type { Language, WordName, Words } from '../terms/text.ts'
 import type { AnsweredTo } from './answering.ts'
 import { listeningTo } from './listening-to.ts'
-import type { Passing } from './said-in-passing.ts'
+import type { SaidBeside } from './said-in-passing.ts'
 
 /** What she can still take back: a decision of hers, or an alert that she sent. */
 export interface Takeable {
@@ -53,7 +53,7 @@ export const createCalledInPassing = (words: Words, home: Country) => {
       const { open, question, language } = asked
       if (question?.kind === 'typed') return undefined
       const said = saidInPassing(text)
-      const called = (name: Passing) =>
+      const called = (name: SaidBeside) =>
         open?.options.find((option) => option.called?.includes(name))?.id
       const town = called('called-town')
       if (town !== undefined && (said === 'called-town' || namesTown(text, language)))

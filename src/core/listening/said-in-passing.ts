@@ -10,7 +10,7 @@ const LONGEST = 80
 const WORDS = 2
 const THAI_LETTERS = 5
 
-export type Passing = Extract<CalledName, 'called-town' | 'called-slip'>
+export type SaidBeside = Extract<CalledName, 'called-town' | 'called-slip'>
 
 /** Listens in every language; the town comes first, because "wrong town" says more than "wrong". */
 export const createSaidInPassing = (
@@ -25,11 +25,11 @@ export const createSaidInPassing = (
     .map(hear)
   const isLong = ({ words, thai }: HeardText) =>
     words.length >= WORDS || thai.length >= THAI_LETTERS
-  const all: readonly (readonly [Passing, readonly HeardText[]])[] = [
+  const all: readonly (readonly [SaidBeside, readonly HeardText[]])[] = [
     ['called-town', listed(['called-town']).map(hear)],
     ['called-slip', [...listed(['called-slip']).map(hear), ...others.filter(isLong)]],
   ]
-  return (text: string): Passing | undefined => {
+  return (text: string): SaidBeside | undefined => {
     if (text.length > LONGEST) return undefined
     const { words, thai } = hear(text)
     const spoken = ` ${words.join(' ')} `
