@@ -98,6 +98,13 @@ it.each([
   expect(await reads(said)).toContain(label)
 })
 
+it.each(['no dont close it', 'ikke lukk saken', 'no la cierres', 'не надо закрывать'])(
+  '"%s" offers nothing that it denies',
+  async (said) => {
+    expect(await reads(said)).not.toMatch(/Did you mean|Why are you closing|Is it done/)
+  },
+)
+
 const idOf = async (person: string): Promise<string> => {
   const { member } = await bot.stores.members.recognise(bot.senderOf(person), bot.now())
   const where = { id: member?.id ?? '' }

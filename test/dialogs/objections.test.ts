@@ -113,7 +113,7 @@ it('is read by moderators, in levels, harms and quarters, without words, number 
     ${read}
     [✖️ Stop]
     > stop
-    Stopped.
+    Stopped. Nothing was decided.
     [🏠 Menu]
     > [It goes]
     That button no longer works. Please use these.
@@ -138,6 +138,26 @@ it('is read by moderators, in levels, harms and quarters, without words, number 
     'objection.read',
     'objection.look',
   ])
+})
+
+it('deletes nothing for words that are typed, however plain they are', async () => {
+  const number = await listed('anna', 'bea')
+  await objectTo(english, number)
+  const looked = () => english.database.prisma.audit.count({ where: { action: 'objection.look' } })
+  const before = await looked()
+  await looks('mia')
+  for (const [typed, answer] of [
+    ['it goes', 'Did you mean “🗑 It goes”?'],
+    ['yes', 'Please choose one of these.'],
+    ['do not remove it', 'Please choose one of these.'],
+    ['she wants it gone, delete it', 'Please choose one of these.'],
+    ['stop', 'Stopped. Nothing was decided.'],
+  ] as const) {
+    await english.says('mia', typed)
+    expect(english.heard('mia')).toContain(answer)
+  }
+  expect(await english.database.prisma.objection.count()).toBe(1)
+  expect(await looked()).toBe(before)
 })
 
 it('is read in Norwegian with numbers', async () => {

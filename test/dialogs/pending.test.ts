@@ -249,7 +249,7 @@ it('asks for a second moderator before anybody is shut out', async () => {
     [📖 Show more]
     [✖️ Stop]
     > [Stop]
-    Stopped.
+    Stopped. Nothing was decided.
     [🏠 Menu]
     `,
   )

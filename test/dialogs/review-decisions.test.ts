@@ -424,7 +424,7 @@ it('leaves a question for the reporter, in the words that the moderator has seen
     ${SHORT}
     [✖️ Stop]
     > [Stop]
-    Stopped.
+    Stopped. Nothing was decided.
     [🏠 Menu]
     `,
   )
@@ -526,7 +526,7 @@ it('declines with a reason, which can be undone', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > [Stop]
-    Stopped.
+    Stopped. Nothing was decided.
     [🏠 Menu]
     `,
   )
@@ -581,7 +581,7 @@ it('declines in Norwegian, with numbers', async () => {
     Angret. Her er den igjen.
     ${KORT}
     > 8
-    Stoppet.
+    Stoppet. Ingenting er avgjort.
     1  🏠 Meny
     `,
   )

@@ -135,7 +135,7 @@ it('shows first what it is about, and the words only when she wants them', async
     ${READ}
     [✖️ Stop]
     > [Stop]
-    Stopped.
+    Stopped. Nothing was decided.
     [🏠 Menu]
     > /review
     ${READ}
@@ -198,7 +198,7 @@ it('shows it in Norwegian, with numbers', async () => {
     > 8
     ${LEST}
     > 9
-    Stoppet.
+    Stoppet. Ingenting er avgjort.
     1  🏠 Meny
     > /review
     ${LEST}

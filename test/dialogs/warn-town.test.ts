@@ -59,6 +59,7 @@ it('asks a moderator what it is about where the operator allows more', async () 
     Following Bergen now: fewer than 5
     Shall I send it to everybody who follows Bergen?
     [📣 Send now]
+    [🏙 Another town]
     > [Send now]
     It is going out now.
     [📣 Warn a town]
@@ -144,6 +145,7 @@ it('asks anew when it is, where a warning of the police is corrected', async () 
     ⚠️ Nobody follows Bergen now, so an alert reaches nobody there.
     Shall I send it to everybody who follows Bergen?
     [📣 Send now]
+    [🏙 Another town]
     > [Send now]
     It is going out now.
     [📣 Warn a town]

@@ -65,6 +65,8 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [✔️ Done]
     [⏭ Skip]
     > [Done]
+    • 💥 Violence
+    • ❗️ Threats
     Which town? Choose, or type the name.
     [Oslo]
     [Bergen]
@@ -143,6 +145,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     Following Bergen now: fewer than 5
     Shall I send it to everybody who follows Bergen?
     [📣 Send now]
+    [🏙 Another town]
     > send it
     Did you mean “📣 Send now”? Tap it, or choose another.
     This is what they will read:
@@ -156,6 +159,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     Following Bergen now: fewer than 5
     Shall I send it to everybody who follows Bergen?
     [📣 Send now]
+    [🏙 Another town]
     > [Send now]
     It is going out now: 3 danger.
     [📣 Warn a town]
@@ -256,6 +260,7 @@ it('warns in Norwegian, with numbers; words stay in the language they were writt
     9  ✖️ Stopp
     0  ➡️ Flere
     > 6
+    • 💥 Vold
     Hvilken by? Velg, eller skriv navnet.
     1  Oslo
     2  Bergen
@@ -292,8 +297,9 @@ it('warns in Norwegian, with numbers; words stay in the language they were writt
     Følger Bergen nå: færre enn 5
     Skal jeg sende det til alle som følger Bergen?
     1  📣 Send nå
-    2  ⬅️ Tilbake
-    3  ✖️ Stopp
+    2  🏙 En annen by
+    3  ⬅️ Tilbake
+    4  ✖️ Stopp
     > 1
     Det går ut nå: 4 alvorlig fare.
     1  📣 Varsle en by
@@ -665,7 +671,7 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     [Skien]
     [📍 Elsewhere]
     > stop
-    Stopped.
+    Stopped. Nothing was sent or changed.
     [🏠 Menu]
     `,
   )

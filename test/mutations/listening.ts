@@ -56,7 +56,7 @@ export const listening: readonly Mutation[] = [
     name: 'an option of the open question heard before a danger',
     breaks: 'First that fits: a tap, a numeral or a code, also where a time may be typed; a danger',
     file: 'src/core/listening/meaning.ts',
-    find: "(isDoubted ? undefined : dangerIn(heard, text, question)) ?? (isFound ? { kind: 'text', text } : undefined) ?? answering.of(heard, text, asked) ??",
+    find: "(isDoubted ? undefined : dangerIn(heard, text, question)) ?? (isFound ? { kind: 'text', text } : undefined) ?? calledInPassing.within(text, asked, met) ?? answering.of(heard, text, asked) ??",
     replace:
       "answering.of(heard, text, asked) ?? (isFound ? { kind: 'text', text } : undefined) ?? (isDoubted ? undefined : dangerIn(heard, text, question)) ??",
     proof: MEANING,
@@ -92,7 +92,7 @@ export const listening: readonly Mutation[] = [
   {
     name: '"false alarm" that raises an alarm',
     breaks: 'what is denied or asked chooses nothing',
-    file: 'src/core/listening/answering.ts',
+    file: 'src/core/listening/plain-options.ts',
     find: 'if (isDenied) return undefined',
     replace: 'if (isDenied && ids.length > 99) return undefined',
     proof: AT_ONCE,
@@ -101,7 +101,7 @@ export const listening: readonly Mutation[] = [
   {
     name: '"am I OK" that ends a safe-call',
     breaks: 'what is denied or asked chooses nothing',
-    file: 'src/core/listening/answering.ts',
+    file: 'src/core/listening/plain-options.ts',
     find: 'return asWritten.length === 1 && !isAsking(text) ?',
     replace: 'return ids.length === 1 ?',
     proof: AT_ONCE,

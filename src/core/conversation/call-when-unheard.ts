@@ -2,6 +2,7 @@
  * Adds whom to call to every answer to something that was not understood: it may have been a cry
  * for help.
  */
+import { whoAnswers } from '../dialogs/know/danger-screen.ts'
 import type { Country } from '../rights/country.ts'
 import type { CommandName, Reply } from '../terms/reply.ts'
 import type { Session } from '../terms/session.ts'
@@ -44,6 +45,24 @@ export const alsoCalling =
   async (turn) => {
     const outcome = await act(turn)
     return { ...outcome, replies: withWhomToCall(outcome.replies, country) }
+  }
+
+/** The act, and before it who is there for her: what she reads about others was done to her, too. */
+export const offeringHelp =
+  (act: Act, country: Country): Act =>
+  async (turn) => {
+    const outcome = await act(turn)
+    const last = outcome.replies.at(-1)
+    if (!last) return outcome
+    const care = { id: '/care', label: say('command.care') }
+    return {
+      ...outcome,
+      replies: [
+        ...outcome.replies.slice(0, -1),
+        { text: [say('review.herself'), ...whoAnswers(country, turn.peer)] },
+        { ...last, options: [...(last.options ?? []), care] },
+      ],
+    }
   }
 
 /** The act, and whom to call where it says that her words are no PIN: nothing was written for others there. */

@@ -33,6 +33,7 @@ import { createCommands } from './run-command.ts'
 import { createSafeCallTalk } from './safe-calls.ts'
 import { shownAnew, withoutShown } from './shown-anew.ts'
 import { withShutOut } from './shut-out.ts'
+import { takeableOf } from './take-back.ts'
 import { type Act, type Heard, questionOnly, saying, type TurnOutcome } from './turn.ts'
 import { asksForAlerts, withAlertsOff, withWaiting } from './waiting-alerts.ts'
 import { tellsLanguage, withOfferedLanguage } from './written-language.ts'
@@ -96,8 +97,7 @@ export const createConversation = (needs: Needs) => {
       const called = withCallWhereUnheard(taken, outcome.session, country)
       const isFirst = session.open === undefined && !outcome.choseLanguage
       const replies = isFirst ? withLanguages(called, peer, words.languages) : called
-      const asked = { replies, token, now: before.peer.now }
-      const open = withOpenQuestion(outcome, session, asked)
+      const open = withOpenQuestion(outcome, session, { replies, token, now: before.peer.now })
       return {
         ...outcome,
         ...marksOf(outcome.session, engine),
@@ -123,8 +123,7 @@ export const createConversation = (needs: Needs) => {
     if (meant.kind === 'nothing') return 'nothing'
     const text = sent.body.kind === 'text' ? sent.body.text.trim() : undefined
     const act = await safeCalls.decided(heard, meant, text)
-    const isAskedFor = meant.kind === 'command' && meant.name === 'news'
-    const done = isAskedFor ? act : withAlerts(act)
+    const done = meant.kind === 'command' && meant.name === 'news' ? act : withAlerts(act)
     const isHeard = text !== undefined && heard.peer.isExpected
     return isHeard ? safeCalls.wordFirst(text, meant, done) : done
   }
@@ -143,7 +142,8 @@ export const createConversation = (needs: Needs) => {
     const { session, peer } = heard
     const question = session.at && engine.question(session.at)
     const { language, isExpected = false, isDue = false, member } = peer
-    const her = { language, isExpected, isDue, ...(member && { member }) }
+    const undo = takeableOf(session, peer.now)
+    const her = { language, isExpected, isDue, undo, ...(member && { member }) }
     return meaning.of(inbound, { session, question, limits, ...her })
   }
 

@@ -6,7 +6,7 @@ import { COMMANDS, isCommand, type Meant, type MeantBeside } from '../terms/mean
 import { say, type Text, type WordName, type Words } from '../terms/text.ts'
 import { type Answers, KEEP } from './answer-dialog.ts'
 import { createAskingWhich } from './ask-which.ts'
-import { alsoCalling, callingAtNoPin } from './call-when-unheard.ts'
+import { alsoCalling, callingAtNoPin, offeringHelp } from './call-when-unheard.ts'
 import { createBeside } from './in-between.ts'
 import type { Leaving } from './leaving.ts'
 import { languageOption, menuOf, objecting } from './menu.ts'
@@ -14,6 +14,7 @@ import { createNoAlerts } from './no-alerts.ts'
 import { createOnDanger } from './on-danger.ts'
 import type { Questions } from './questions.ts'
 import type { Commands } from './run-command.ts'
+import { askToTakeBack } from './take-back.ts'
 import { type Act, asPage, type Heard, saying, type Turn, withoutAside } from './turn.ts'
 
 interface Needs {
@@ -44,7 +45,8 @@ export const createDeciding = (needs: Needs) => {
   }
 
   async function decide(heard: Heard, meant: MeantBeside): Promise<Act> {
-    const act = await decideAlone(heard, meant)
+    const alone = await decideAlone(heard, meant)
+    const act = meant.ofHer ? offeringHelp(alone, country) : alone
     if (!meant.mayBeCry) return act
     // An answer is answered by the next question; only at a PIN it may have been no answer.
     const { at, aside } = heard.session
@@ -84,6 +86,8 @@ export const createDeciding = (needs: Needs) => {
         return answers.tick(heard, meant)
       case 'perhaps':
         return askWhich(heard.session, meant.ids)
+      case 'takeBack':
+        return askToTakeBack(questions, meant.by)
       case 'stopOrWords':
         return answers.stopOrWords(meant.text)
       case 'deleteDraft':

@@ -1,9 +1,18 @@
 /** Leaves the open dialog. A dialog that she can go on with later is kept. */
 import type { Engine } from '../engine/engine.ts'
-import type { Reply } from '../terms/reply.ts'
+import type { CommandName, Reply } from '../terms/reply.ts'
 import { LIFETIME, type Session } from '../terms/session.ts'
-import { say, type Text } from '../terms/text.ts'
+import { say, type Text, type TextKey } from '../terms/text.ts'
 import { saying, type Turn, type TurnOutcome } from './turn.ts'
+
+/** What is said to whoever stops in the middle of a decision: it must not sound as if that were one. */
+const WORK: Partial<Record<CommandName, TextKey>> = {
+  review: 'stopped.undecided',
+  pending: 'stopped.undecided',
+  town: 'stopped.undecided',
+  objections: 'stopped.undecided',
+  warn: 'stopped.unchanged',
+}
 
 export const createLeaving = (engine: Engine) => {
   /** The session without its open dialog. */
@@ -28,7 +37,11 @@ export const createLeaving = (engine: Engine) => {
     const reply: Reply =
       session.kept && session.kept === at
         ? halfTold([say('stopped.kept')])
-        : { text: [say(at || aside ? 'stopped.plain' : 'stopped.nothing')] }
+        : {
+            text: [
+              say((at && WORK[at.dialog]) ?? (at || aside ? 'stopped.plain' : 'stopped.nothing')),
+            ],
+          }
     return saying({ ...turn, session }, reply)
   }
 

@@ -10,6 +10,7 @@ import { say, type Words } from '../terms/text.ts'
 import { halfTold, type Leaving } from './leaving.ts'
 import { menuOf, plainCommands } from './menu.ts'
 import type { Questions } from './questions.ts'
+import { takeableOf, withTakeable } from './take-back.ts'
 import { mannerOf, saying, type Turn, type TurnOutcome, withoutAside } from './turn.ts'
 import { showAlerts, turnAlertsOn } from './waiting-alerts.ts'
 
@@ -33,6 +34,9 @@ export const createCommands = (needs: Needs) => {
   /** Runs a command. */
   async function run(name: CommandName, turn: Turn): Promise<TurnOutcome> {
     if (name === 'news') return news(turn)
+    // What she did last was to send an alert.
+    if (name === 'undo' && takeableOf(turn.session, turn.peer.now) === 'warn')
+      return run('warn', turn)
     if (name === 'alertsOn') return goOn(turn, await turnAlertsOn(turn, day(turn.peer.now)))
     if (name === 'language') return askLanguage(turn)
     const left = { ...turn, session: await leaving.leave(turn) }
@@ -118,7 +122,8 @@ export const createCommands = (needs: Needs) => {
     const { peer, stores } = turn
     const { replies, goOn: next, forget } = finished
     if (forget) return { ...saying({ ...turn, session: {} }, ...replies), forget }
-    const { at: _, ...session } = turn.session
+    const { at: _, ...open } = turn.session
+    const session = withTakeable(open, finished)
     const left = { ...turn, session }
     if (!next) return { ...saying(left, ...replies), ...mannerOf(finished) }
     // She may have become a member just now.

@@ -97,6 +97,8 @@ const chooseNumerals = (
 ): Went => {
   const { step, place } = at
   if (step.kind !== 'several') return stay(at, say('retry.one'))
+  const isSlip = !gather && step.mayBeSlip?.(ids, place.draft) === true
+  if (isSlip) return stay(tick(at, ids), say('story.ticked'))
   if (!gather) return goOn(at, step.save(ids, place.draft))
   const ticked = harms.length > 0 ? withTold(at, ids, harms) : tick(at, ids)
   return done ? choose(ticked, 'done') : stay(ticked)

@@ -70,6 +70,8 @@ interface Several<Draft, Name extends string> extends Common<Draft, Name> {
   ticked(draft: Draft): string[]
   /** What harms that she tells in her own words tick here, and what the draft keeps of them. */
   hears?(harms: readonly string[], draft: Draft): TicksHeard<Draft>
+  /** Whether numbers that she typed may belong to the question before: then they are only ticked. */
+  mayBeSlip?(ids: readonly string[], draft: Draft): boolean
   save(ids: string[], draft: Draft): Partial<NoInfer<Draft>>
 }
 
@@ -132,13 +134,10 @@ const asFunction =
 
 type Shown = Omit<Carrying, 'value' | 'numeral'> & { numeral?: number | undefined }
 
-const ofId = ({ id, label, behind, called, numeral }: Shown): Carrying => ({
-  id,
-  label,
-  ...(behind && { behind }),
-  ...(called && { called }),
+const ofId = ({ numeral, ...shown }: Shown): Carrying => ({
+  ...shown,
   ...(numeral !== undefined && { numeral }),
-  value: id,
+  value: shown.id,
 })
 
 /** The id is made from the value, so that an option of an older list never hands over another value. */
@@ -210,6 +209,7 @@ export const several = <Draft, Name extends string, const Id extends string>(
     options: Options<Draft, Id>
     ticked(draft: Draft): readonly Id[] | undefined
     hears?(harms: readonly string[], draft: Draft): TicksHeard<Draft>
+    mayBeSlip?(ids: readonly string[], draft: Draft): boolean
     save(ids: Id[], draft: Draft): Partial<NoInfer<Draft>>
   },
 ): Step<Draft, Name> => ({

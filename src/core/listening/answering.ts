@@ -2,7 +2,7 @@
 import { readPhones } from '../identifiers/phone/phone.ts'
 import { ELSEWHERE, findCities } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
-import { ALARM, fromOption, type Meant, type Question } from '../terms/meaning.ts'
+import { fromOption, type Meant, type Question } from '../terms/meaning.ts'
 import type { Limits } from '../terms/message.ts'
 import { plain } from '../terms/plain.ts'
 import type { OpenQuestion } from '../terms/session.ts'
@@ -10,12 +10,14 @@ import { type Language, say, type WordName, type Words } from '../terms/text.ts'
 import { answerOf } from './answers.ts'
 import { isAsking } from './asking.ts'
 import type { Concept } from './concept.ts'
+import { createDeniedOptions } from './denied-options.ts'
 import { isAskingWhat } from './harms-said.ts'
 import { type LabelsSaid, labelsSaid } from './labels-said.ts'
 import { listeningTo } from './listening-to.ts'
 import { ofDraft } from './of-draft.ts'
 import { optionsAt } from './options-at.ts'
 import { createPlacesSaid } from './places-said.ts'
+import { plainly } from './plain-options.ts'
 import { createTownAsked } from './town-asked.ts'
 import type { Utterance } from './utterance.ts'
 import { createWhatHappened } from './what-happened.ts'
@@ -58,6 +60,7 @@ export const createAnswering = ({ words, country: home }: Needs) => {
   const placesSaid = createPlacesSaid(words.choosing)
   const townAsked = createTownAsked({ home, ...listeningTo(words) })
   const whatHappened = createWhatHappened(words, home)
+  const deniedOptions = createDeniedOptions(words)
 
   /** An option that she names by its place ("the second", "both"), or by words of its label and no other. */
   function calledIn(text: string, asked: AnsweredTo, isDenied: boolean): Meant | undefined {
@@ -65,7 +68,7 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     if (!open || question?.kind === 'typed' || question?.kind === 'number') return undefined
     if (question && isPlain(open, question)) return undefined
     const places = placesSaid(text, language)
-    const counted = places && optionsAt(places, { open, question, limits })
+    const counted = places && optionsAt(places, { open, question, limits, language, words })
     const alone = question ? labelsSaid(text, open, { words, language }).alone : []
     // A town is named wholly: what is typed may be another one that begins so.
     const ids = alone.filter((id) => question?.kind !== 'place' || !isTown(id, asked))
@@ -116,6 +119,9 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     })
     // "Am I safe?"
     if (answer === 'yes' && question?.safety && isAsking(text)) return undefined
+    // "Not enough info", "she is lying, delete it": a reason, where something is decided about others.
+    if (answer === 'stop' && question?.ofOthers && question.binding && heard.word !== 'stop')
+      return undefined
     if (answer === 'stop-or-words') return { kind: 'stopOrWords', text }
     // "Trondeim, I do not know how it is written."
     if (town && answer === 'skip' && townAsked.isNoWord(heard, text, language))
@@ -153,32 +159,25 @@ export const createAnswering = ({ words, country: home }: Needs) => {
       words,
       language,
     })
+    // "No alarm" is weighed below, and so are yes and no.
+    const denied = question.plain ? new Set() : deniedOptions(heard, text, asked)
     if (open.several && told.length > 0)
-      return { kind: 'named', ids: [...new Set([...told, ...whole])] }
+      return {
+        kind: 'named',
+        ids: [...new Set([...told, ...whole])].filter((id) => !denied.has(id)),
+      }
     // If a town is asked for, what is typed is more often a town than a part of a label.
     const isNoTown = question.kind === 'place' && townAsked.isDenied(heard, text, language)
     const named = whole.filter((id) => !(isNoTown && isTown(id, asked)))
-    const ids = question.kind === 'place' ? named : saidOf({ whole, part })
-    if (ids.length === 0 && question.kind === 'choice' && either.length > 0)
-      return { kind: 'perhaps', ids: either }
-    if (ids.length === 0) return undefined
+    const said = question.kind === 'place' ? named : saidOf({ whole, part })
+    const ids = said.filter((id) => id === 'yes' || id === 'no' || !denied.has(id))
+    const isEither = said.length === 0 && question.kind === 'choice' && either.length > 0
+    if (ids.length === 0) return isEither ? { kind: 'perhaps', ids: either } : undefined
     const isDenied = DENIALS.some((concept) => heard.said.has(concept))
     // "They may not read it" is not "yes, they may".
     if (isDenied && ids.includes('yes') && open.options.some(({ id }) => id === 'no'))
       return { kind: 'perhaps', ids: ['no'] }
-    // "Am I well?" is not "I am well", and "no alarm" is no alarm.
-    if (question.plain) {
-      // An alarm that was not meant is taken back; one that was meant must not be missed.
-      const isAlarm = ids.length === 1 && ids[0] === ALARM
-      if (isAlarm && !isDenied && littleElse && !isAsking(text)) return fromOption(ALARM)
-      // "What does the alarm do?"
-      if (isAlarm && !heard.said.has('false-alarm')) return { kind: 'perhaps', ids }
-      if (isDenied) return undefined
-      const [first = ''] = asWritten
-      return asWritten.length === 1 && !isAsking(text)
-        ? fromOption(first)
-        : { kind: 'perhaps', ids }
-    }
+    if (question.plain) return plainly(heard, text, { ids, isDenied, littleElse, asWritten })
     if (open.several) return { kind: 'named', ids }
     // "I will send you the rest later" does not say "Send".
     const [only = ''] = named
@@ -222,7 +221,8 @@ export const createAnswering = ({ words, country: home }: Needs) => {
         (way.word === 'back' || (way.word === 'stop' && !asked.open?.several))
       )
         return way
-      const called = calledIn(text, asked, heard.said.has('not') || isAskingWhat(heard))
+      const isDenied = heard.said.has('not') || deniedOptions(heard, text, asked).size > 0
+      const called = calledIn(text, asked, isDenied || isAskingWhat(heard))
       if (!called) return answered() ?? optionIn(heard, text, asked)
       // Where she only reads, "show me more" is no "page to show".
       if (asked.question?.browsing) return answered() ?? called

@@ -5,11 +5,13 @@ import { fromOption, isFree, type Meant } from '../terms/meaning.ts'
 import type { Words } from '../terms/text.ts'
 import type { AnsweredTo } from './answering.ts'
 import { LEADING } from './called-said.ts'
+import { createDeniedOptions } from './denied-options.ts'
 import { labelsSaid } from './labels-said.ts'
 import { listeningTo } from './listening-to.ts'
 
 export const createCalledOption = (words: Words) => {
-  const { calledIn } = listeningTo(words)
+  const { calledIn, understand } = listeningTo(words)
+  const deniedOptions = createDeniedOptions(words)
 
   /**
    * What she calls by such words; undefined if that is not to be had here. Where what she answers cannot be
@@ -44,6 +46,9 @@ export const createCalledOption = (words: Words) => {
     const named = whole.length > 0 ? whole : alone
     if (said.rest && !isLeading && named.length !== 1) return undefined
     const [only = ''] = said.rest && !isLeading ? named : ids
+    // "Yes, but not grave."
+    const denied = said.rest && deniedOptions(understand(text, language), text, { open, language })
+    if (denied?.has(only)) return undefined
     return question?.binding && !isLeading ? { kind: 'perhaps', ids: [only] } : fromOption(only)
   }
 }

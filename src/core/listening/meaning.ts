@@ -15,6 +15,7 @@ import { type Language, say, type Words } from '../terms/text.ts'
 import { type AnsweredTo, createAnswering } from './answering.ts'
 import { isAsking } from './asking.ts'
 import { isBlind } from './blind.ts'
+import { createCalledInPassing, type Takeable } from './called-in-passing.ts'
 import { createCalledOption } from './called-option.ts'
 import { codeIn, namesReceipt, receiptOrCard } from './codes-said.ts'
 import { createDangersMeant } from './dangers-meant.ts'
@@ -26,8 +27,7 @@ import { createNoSetApart } from './no-set-apart.ts'
 import { numbersMeant } from './numbers-meant.ts'
 import { numeralsIn } from './numerals.ts'
 import { createOfMe } from './of-me.ts'
-import { readLabel, readTap } from './options.ts'
-import { meanOther } from './other-bodies.ts'
+import { readLabel } from './options.ts'
 import { isRefusing } from './refused.ts'
 import { NOTHINGS } from './rules.ts'
 import { tellsStory } from './story-told.ts'
@@ -37,6 +37,7 @@ import { seemsTown } from './towns-said.ts'
 import type { Utterance } from './utterance.ts'
 import { isAskedOfAll, wantedIn } from './wanted.ts'
 import { isUnwell, mayBeAsked } from './well-said.ts'
+import { withoutWords } from './without-words.ts'
 
 /** So many words are enough for politeness. */
 const POLITE = 5
@@ -49,7 +50,7 @@ interface Needs {
 }
 
 /** What a message meets: what is open to its sender, and her language and limits. */
-export interface Met {
+export interface Met extends Takeable {
   session: Session
   /** The question of her dialog; undefined outside dialogs. */
   question: Question | undefined
@@ -66,10 +67,12 @@ export const createMeaning = ({ words, country: home }: Needs) => {
   const { understand, knows, known, typed, languageNamed, timeIn, moreIn, isWell, workIn } =
     listeningTo(words)
   const calledOption = createCalledOption(words)
+  const calledInPassing = createCalledInPassing(words, home)
   const runIn = createLabelRuns(words, { understand, typed })
   const answering = createAnswering({ words, country: home })
   const titled = createTitlesSaid(home, words)
-  const { dangerIn, surmisedIn } = createDangersMeant(titled, typed, createOfMe(words))
+  const isOfMe = createOfMe(words)
+  const { dangerIn, surmisedIn } = createDangersMeant(titled, typed, isOfMe)
   const noSetApart = createNoSetApart(understand)
   const townOfHers = createTownOfHers({ home, ...listeningTo(words) })
   /** The country of phone numbers without a country code. */
@@ -78,22 +81,12 @@ export const createMeaning = ({ words, country: home }: Needs) => {
   function meanBody(body: Body, met: Met): Meant {
     const { session, isExpected, isDue } = met
     const { open, aside } = session
-    switch (body.kind) {
-      case 'choice': {
-        const picked = readTap(body.option, open)
-        if (picked.kind === 'stale') return notUnderstood(say('stale'))
-        return picked.kind === 'more' ? picked : fromOption(picked.id)
-      }
-      case 'text': {
-        const asked = { ...met, open, ...(aside && { question: undefined }) }
-        const text = body.text.trim()
-        const isFor = isExpected && (isDue || mayBeAsked(asked.question))
-        if (isFor && isWell(text)) return { kind: 'well', text }
-        return meanText(text, asked, met)
-      }
-      default:
-        return meanOther(body, country)
-    }
+    if (body.kind !== 'text') return withoutWords(body, open, country)
+    const asked = { ...met, open, ...(aside && { question: undefined }) }
+    const text = body.text.trim()
+    const isFor = isExpected && (isDue || mayBeAsked(asked.question))
+    if (isFor && isWell(text)) return { kind: 'well', text }
+    return meanText(text, asked, met)
   }
 
   function meanText(text: string, asked: AnsweredTo, met: Partial<Met> = {}): Meant {
@@ -103,7 +96,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     if (numeral) return numeral
     const command = meanCommand(text, asked)
     if (command) return command
-    const called = calledOption(text, asked, met.member)
+    const called = calledInPassing.alone(text, asked, met) ?? calledOption(text, asked, met.member)
     if (called) return called
     const word = typed.answerOf(text, open) ?? typed.wordOf(text)
     // A town may have the name with which another one begins, and a cry for help begins "Help in
@@ -114,6 +107,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const labelled = open && !isAsked && readLabel(text, open, words, language, beginnings)
     // "Yes" says more than that a label begins with it, and "stop" than that it is in one.
     const isWord = word === 'stop' || open?.options.some(({ id }) => id === word)
+    const isFinal = open?.options.some(({ id, isFinal }) => id === labelled && isFinal)
+    if (labelled && isFinal) return { kind: 'perhaps', ids: [labelled] }
     const run = labelled ? fromOption(labelled) : !isWord && runIn(text, asked)
     if (run) return run
     // "Todo" may be Bodø, misspelt.
@@ -155,7 +150,9 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const meant =
       (isDoubted ? undefined : dangerIn(heard, text, question)) ??
       (isFound ? { kind: 'text', text } : undefined) ??
+      calledInPassing.within(text, asked, met) ??
       answering.of(heard, text, asked) ??
+      calledInPassing.besideAnswers(text, asked, met) ??
       numbersMeant(home, heard, text, question) ??
       receiptOrCard(heard, text, question) ??
       (isDoubted ? undefined : surmisedIn(heard, text, question)) ??
@@ -186,7 +183,11 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       const choosing = ['choice', 'several'].includes(question.kind)
       const nearly = choosing ? typed.nearly(text) : undefined
       const mayBeCry = heard.surmised.length > 0 && { mayBeCry: true as const }
-      return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text, ...mayBeCry }
+      // "He raped me, too", where she reads what he did to somebody else.
+      const isHers =
+        question.ofOthers === true && harmsSaid(heard).length > 0 && isOfMe(text, heard.language)
+      const ofHer = isHers && { ofHer: true as const }
+      return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text, ...mayBeCry, ...ofHer }
     }
     if (title && title.how !== 'mentioned') return { kind: 'asked', wanted: all, text }
     // "Sent back in 2 days" is no time at which she is expected.

@@ -32,7 +32,7 @@ export const numeralsIn = (
   if (numerals.length === 1 && only === 0 && more) return { kind: 'more' }
   const labelOf = (label: Text) => words.in(language, label)
   const numbered = createNumbered(options, { open, limits, labelOf })
-  const ids = numerals.flatMap((numeral) => numbered(numeral)?.id ?? [])
+  const ids = numerals.flatMap((numeral) => numbered.of(numeral)?.id ?? [])
   const known = ids.length === numerals.length
   if (known && ids.length === 1 && (!open.several || ids.some(isControl))) {
     return ids.flatMap(fromOption)[0]

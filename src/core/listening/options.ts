@@ -102,7 +102,7 @@ export const createNumbered = (
     : []
   const isOwn = open.options.some(({ numeral }) => numeral !== undefined)
 
-  return (numeral: number): Option | undefined => {
+  const of = (numeral: number): Option | undefined => {
     const counted = shown.find((one) => one.numeral === numeral)?.option
     const [named, ...others] = labels.filter(({ said }) => said.includes(numeral))
     if (open.several) return counted
@@ -112,6 +112,8 @@ export const createNumbered = (
       return own.find((one) => one.numeral === numeral)?.option === counted ? counted : undefined
     return saying.length < 2 ? counted : undefined
   }
+  /** `saysNumbers`: a number is in a label. */
+  return { of, saysNumbers: saying.length > 0 }
 }
 
 /** What a tap or a typed number or label means, if it means an option of the open question. */
@@ -127,7 +129,7 @@ export const readTap = (wire: string, open: OpenQuestion | undefined): Picked =>
   return option === undefined ? { kind: 'stale' } : { kind: 'option', id: option.id }
 }
 
-/** The numbers of a message that is nothing but numbers: "2", "2.", "1 3", but not "1,3 og 4". */
+/** The numbers of a message that is nothing but numbers: "2", "2.", "2!", "1 3", but not "1,3 og 4". */
 export const readNumerals = (text: string): number[] | undefined => {
   // A keycap emoji (2️⃣) is a digit and two marks. NFKC makes wide and styled digits plain.
   const plain = text
@@ -135,7 +137,7 @@ export const readNumerals = (text: string): number[] | undefined => {
     .replace(/[\uFE0F\u20E3]/g, ' ')
     .replace(/\p{Nd}/gu, plainDigit)
     .trim()
-  if (!/^[#(]?\d{1,2}[.):]?(?:[\s,;+&/-]+\d{1,2}[.)]?)*$/u.test(plain)) return undefined
+  if (!/^[#(]?\d{1,2}[.):]?(?:[\s,;+&/-]+\d{1,2}[.)]?)*!{0,3}$/u.test(plain)) return undefined
   return [...plain.matchAll(/\d+/g)].map(([digits]) => Number(digits))
 }
 

@@ -34,7 +34,7 @@ const THREATENED: ReadonlySet<string> = new Set<Concept>([
 ])
 
 /** The words, or in Thai the letters, before which there is a pause. */
-const pausesIn = (text: string, heard: HeardText): ReadonlySet<number> => {
+export const pausesIn = (text: string, heard: HeardText): ReadonlySet<number> => {
   const inThai = heard.thai !== ''
   const ends: number[] = []
   let at = 0

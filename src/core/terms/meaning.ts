@@ -3,8 +3,8 @@ import type { PhoneReading } from '../identifiers/phone/phone.ts'
 import type { CommandName } from './reply.ts'
 import { type Language, say, type Text, type WordName } from './text.ts'
 
-/** What a peer meant. `mayBeCry`: what she says may be a cry for help as well, so whom to call stands below the answer. */
-export type Meant = MeantAlone & { mayBeCry?: true }
+/** What a peer meant. `mayBeCry`: what she says may be a cry for help as well, so whom to call stands below the answer; `ofHer`: where she reads about others, it tells what was done to her. */
+export type Meant = MeantAlone & { mayBeCry?: true; ofHer?: true }
 
 type MeantAlone =
   | { kind: 'command'; name: CommandName }
@@ -47,6 +47,8 @@ type MeantAlone =
     }
   /** One of these options may be meant by her words; she is asked. */
   | { kind: 'perhaps'; ids: readonly string[] }
+  /** She may want to take back what she decided last; she is asked. */
+  | { kind: 'takeBack'; by: 'undo' | 'warn' }
   /** In the middle of her own words: it may mean stop, or belong to what she tells. */
   | { kind: 'stopOrWords'; text: string }
   /** She wants what she has told so far to be deleted. */

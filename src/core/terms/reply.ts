@@ -12,6 +12,8 @@ export const CALLED = [
   'called-hand',
   'called-give-back',
   'called-move',
+  'called-town',
+  'called-slip',
 ] as const
 export type CalledName = (typeof CALLED)[number]
 
@@ -23,6 +25,8 @@ export interface Option {
   behind?: readonly Text[]
   /** What else she may call it. */
   called?: readonly CalledName[]
+  /** It cannot be undone: her words are asked about, even its whole label. */
+  isFinal?: true
   /** Not shown on a channel without buttons, where it is typed. */
   onlyTapped?: true
   /**
@@ -55,6 +59,8 @@ export interface Finished {
   discreet?: boolean
   /** A random id: what is said about it leaves the chat after an hour, or earlier if it is named. */
   about?: string
+  /** What she can still take back of it, by which command and until when; null: nothing any more. */
+  undo?: { by: 'undo' | 'warn'; until: number } | null
   /** Nothing may be kept about this peer, not even that she wrote. */
   forget?: boolean
   /** How long the answer waits before it is sent, in milliseconds. */

@@ -61,6 +61,8 @@ export interface Session {
   checks?: { message: string; at: number }[]
   /** A message of hers was not answered because it came late. The next answer tells her. */
   missed?: true
+  /** What she decided last can still be taken back: by which command, and until when, in milliseconds. */
+  undo?: { by: 'undo' | 'warn'; until: number }
   /** Short words of hers, while she is asked whether they mean stop or belong to her report. */
   unsure?: string
   /** The option of which she is asked whether she means it, so that "yes" says so. */

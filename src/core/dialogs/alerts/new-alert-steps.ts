@@ -7,12 +7,13 @@ import {
 } from '../../alerts/alert.ts'
 import { alertTexts, cityText, describedTexts, reachText } from '../../alerts/alert-text.ts'
 import type { TownReach } from '../../alerts/reaches.ts'
-import { DANGERS, type Danger } from '../../blacklist/danger.ts'
+import { DANGERS, type Danger, dangersOf } from '../../blacklist/danger.ts'
 import { DESCRIPTOR_KINDS, descriptorOptions } from '../../blacklist/descriptor-text.ts'
 import { leadsAway } from '../../blacklist/leads-away.ts'
 import {
   type DescriptorKind,
   type Descriptors,
+  HARM_IDS,
   LEVELS,
   type Level,
 } from '../../blacklist/taxonomy.ts'
@@ -38,6 +39,8 @@ export interface AlertDraft {
   words?: string
   /** The id of the alert that this one replaces; null for a new one. */
   corrects: string | null
+  /** She chooses the town anew; all the rest is told. */
+  again?: boolean
   reach: TownReach
 }
 
@@ -122,19 +125,29 @@ export const newAlertSteps = ({ country, kinds }: NewAlertNeeds) => {
       options: DANGERS.map((id) => ({ id, label: say(`danger.${id}`) })),
       skip: { dangers: [] },
       ticked: ({ dangers }) => dangers,
+      hears: (harms) => ({
+        ids: dangersOf(HARM_IDS.filter((harm) => harms.includes(harm))),
+        saved: {},
+      }),
+      // The number of the level that she has just typed, typed twice.
+      mayBeSlip: (ids, { level }) => ids.length === 1 && ids[0] === DANGERS[level - 1],
       save: (ids) => ({ dangers: DANGERS.filter((danger) => ids.includes(danger)) }),
       next: 'city',
     }),
 
     city: place<AlertDraft, AlertStep>({
-      ask: [say('warn.city.ask')],
+      // What was typed for them is read before anything is sent.
+      ask: ({ kind, dangers }) => [
+        ...(kind === 'client' ? describedTexts({ dangers, flags: [], descriptors: {} }) : []),
+        say('warn.city.ask'),
+      ],
       options: [
         ...offeredCities(country).map(({ id }) => ({ id, label: cityText(country, id) })),
         { id: ELSEWHERE, label: say('city.elsewhere') },
       ],
       find: (text) => findCities(country, text),
       save: (city) => ({ city }),
-      next: ({ kind }) => (kind === 'client' ? 'looks' : 'words'),
+      next: ({ kind, again }) => (again ? 'readBack' : kind === 'client' ? 'looks' : 'words'),
     }),
 
     looks: choice<AlertDraft, AlertStep, AlertDraft['describes']>({
@@ -179,7 +192,7 @@ export const newAlertSteps = ({ country, kinds }: NewAlertNeeds) => {
       next: 'readBack',
     }),
 
-    readBack: choice<AlertDraft, AlertStep, 'send'>({
+    readBack: choice<AlertDraft, AlertStep, 'send' | 'town'>({
       binding: true,
       ask: (draft, { language }) => [
         say('warn.readBack.ask'),
@@ -187,9 +200,12 @@ export const newAlertSteps = ({ country, kinds }: NewAlertNeeds) => {
         reachText(country, draft.city, draft.reach),
         say('warn.readBack.right', { city: cityText(country, draft.city) }),
       ],
-      options: [{ id: 'send', label: say('warn.send') }],
-      save: () => ({}),
-      next: 'finish',
+      options: [
+        { id: 'send', label: say('warn.send') },
+        { id: 'town', label: say('warn.town'), called: ['called-town', 'called-slip'] },
+      ],
+      save: (id) => ({ again: id === 'town' }),
+      next: ({ again }) => (again ? 'city' : 'finish'),
     }),
   }
 }

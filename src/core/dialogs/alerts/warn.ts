@@ -1,6 +1,7 @@
 import { alertCap, waitingAlertCap } from '../../actions/caps.ts'
 import { TAKEN_BACK_WHYS, type TakenBackWhy } from '../../alerts/alert.ts'
 import { alertName, alertTexts, standingTexts } from '../../alerts/alert-text.ts'
+import { UNDO } from '../../blacklist/review.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice, choiceOf, offer } from '../../engine/steps.ts'
 import type { AlertFigures } from '../../stores/alert-figures.ts'
@@ -34,6 +35,7 @@ interface Draft extends AlertDraft {
 }
 
 const MOST_SHOWN = 5
+const MISTAKEN = ['called-undo', 'called-slip'] as const
 /** The number of what stops an alert, where options are numbers: that of "no" for a moderator. */
 const STOPS = 5
 const MOST_IN_FORCE = 50
@@ -69,13 +71,16 @@ export const warnDialog = (needs: NewAlertNeeds) => {
         ask: ({ recent }) => [say(recent.length > 0 ? 'warn.recent' : 'warn.none')],
         options: ({ recent }) => [
           offer(null, say('warn.new')),
-          ...recent.map(({ id, content, state, corrected }) =>
+          ...recent.map(({ id, content, state, corrected }, place) =>
             offer(
               id,
               say(`warn.one.${content.level}`, {
                 city: alertName(country, content),
                 state: corrected ? 'corrected' : state,
               }),
+              undefined,
+              // "It was a false alarm": the latest one.
+              ...(place === 0 ? MISTAKEN : []),
             ),
           ),
         ],
@@ -100,7 +105,7 @@ export const warnDialog = (needs: NewAlertNeeds) => {
             ...(corrected === false
               ? [
                   { id: 'correct' as const, label: say('warn.correct') },
-                  { id: 'withdraw' as const, label: say('warn.withdraw') },
+                  { id: 'withdraw' as const, label: say('warn.withdraw'), called: MISTAKEN },
                 ]
               : []),
           ]
@@ -179,11 +184,14 @@ export const warnDialog = (needs: NewAlertNeeds) => {
       const sent = await alerts.publish({ content, ...(corrects !== null && { corrects }) }, now)
       if (sent === undefined) return done(say('warn.tooLate'))
       await audit.note(member.handle, 'alert', now, { level })
-      return done(
-        content.kind === 'client'
-          ? say('warn.done.sendAt', { level: say(`review.named.${level}`) })
-          : say('warn.done.send'),
-      )
+      return {
+        ...done(
+          content.kind === 'client'
+            ? say('warn.done.sendAt', { level: say(`review.named.${level}`) })
+            : say('warn.done.send'),
+        ),
+        undo: { by: 'warn', until: now.getTime() + UNDO },
+      }
     },
   })
 }

@@ -38,7 +38,7 @@ export const lookAtNumber = async (peer: Peer, stores: Stores): Promise<Finished
     { id: '/review', label: say('command.review') },
     { id: '/menu', label: say('command.menu') },
   ]
-  return { replies: [{ text, options }], discreet: true }
+  return { replies: [{ text, options }], discreet: true, undo: null }
 }
 
 const BANDS = [1, 2, 3] as const satisfies readonly Band[]

@@ -61,7 +61,12 @@ export const objectionsDialog = ({ day }: DecisionNeeds) =>
             ? [{ id: 'seen' as const, label: say('objections.seen'), numeral: NUMERALS.yes }]
             : [
                 { id: 'stays' as const, label: say('objections.stays'), numeral: NUMERALS.yes },
-                { id: 'goes' as const, label: say('objections.goes'), numeral: NUMERALS.no },
+                {
+                  id: 'goes' as const,
+                  label: say('objections.goes'),
+                  numeral: NUMERALS.no,
+                  isFinal: true as const,
+                },
               ]),
           { id: 'later' as const, label: say('review.later'), numeral: NUMERALS.later },
         ],

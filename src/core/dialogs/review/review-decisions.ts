@@ -83,13 +83,14 @@ export const makeItSo = async (
             id: '/undo',
             label: say('command.undo'),
             numeral: NUMERALS.undo,
-            called: ['called-undo', 'called-wait'],
+            called: ['called-undo', 'called-wait', 'called-slip'],
           },
           { id: '/menu', label: say('command.menu') },
         ],
       },
     ],
     discreet: true,
+    undo: { by: 'undo', until: now.getTime() + UNDO },
   }
 }
 
@@ -235,9 +236,14 @@ export const undoLast = async (
     id !== undefined &&
     ((await stores.pending.takeBack(id, moderator)) || (await stores.decisions.undo(id, deciding)))
   if (!isUndone) {
-    return { replies: [{ text: [say('review.undo.late')] }], goOn: 'menu' }
+    return { replies: [{ text: [say('review.undo.late')] }], goOn: 'menu', undo: null }
   }
   await stores.audit.note(handle, 'undo', now, { reportId: id })
   await stores.reviews.take(id, moderator, now)
-  return { replies: [{ text: [say('review.undo.done')] }], goOn: 'review', discreet: true }
+  return {
+    replies: [{ text: [say('review.undo.done')] }],
+    goOn: 'review',
+    discreet: true,
+    undo: null,
+  }
 }
