@@ -9,6 +9,7 @@ import { createKnowing, createKnown, prepareLexicons } from './lexicons.ts'
 import { createLockScreen } from './lock-screen.ts'
 import { createMoreTime } from './more-time.ts'
 import { createReturnTimes } from './return-time.ts'
+import { createTownLike } from './town-like.ts'
 import { createTownWords } from './town-words.ts'
 import { createTypedWords } from './typed-words.ts'
 import { createUnderstanding } from './understand.ts'
@@ -61,6 +62,7 @@ const make = (words: Words) => {
     isWordForced: atFirst(() => createWordForced(phrases)),
     givesAway: atFirst(() => createLockScreen(phrases)),
     calledIn: atFirst(() => createCalledSaid(phrases)),
+    isTownLike: atFirst(() => createTownLike(phrases)),
     townsNamed: atFirst(() => createTownWords(phrases)),
     endIn: atFirst(() => createEndIn(phrases)),
     workIn: atFirst(() => createWorkSaid(phrases)),

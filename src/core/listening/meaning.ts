@@ -24,6 +24,7 @@ import { harmsSaid } from './harms-said.ts'
 import { createLabelRuns } from './label-runs.ts'
 import { languageOfText } from './languages-said.ts'
 import { listeningTo } from './listening-to.ts'
+import { createMayCry } from './may-cry.ts'
 import { createNoSetApart } from './no-set-apart.ts'
 import { numbersMeant } from './numbers-meant.ts'
 import { numeralsIn } from './numerals.ts'
@@ -33,14 +34,12 @@ import { isRefusing } from './refused.ts'
 import { NOTHINGS } from './rules.ts'
 import { tellsStory } from './story-told.ts'
 import { createTitlesSaid } from './titles-said.ts'
+import { createWithoutCorrected } from './town-corrected.ts'
 import { createTownOfHers } from './town-of-hers.ts'
 import { seemsTown } from './towns-said.ts'
 import type { Utterance } from './utterance.ts'
 import { isAskedOfAll, wantedIn } from './wanted.ts'
 import { isUnwell, mayBeAsked } from './well-said.ts'
-
-/** A town has fewer letters. */
-const MORE_THAN_A_TOWN = 16
 
 interface Needs {
   words: Words
@@ -64,11 +63,14 @@ export interface Met {
 export const createMeaning = ({ words, country: home }: Needs) => {
   const { understand, knows, known, typed, languageNamed, timeIn, moreIn, isWell, workIn } =
     listeningTo(words)
+  const { isTownLike } = listeningTo(words)
+  const withoutCorrected = createWithoutCorrected({ home, ...listeningTo(words) })
   const calledOption = createCalledOption(words)
   const runIn = createLabelRuns(words, { understand, typed })
   const answering = createAnswering({ words, country: home })
   const titled = createTitlesSaid(home, words)
   const { dangerIn, surmisedIn } = createDangersMeant(titled, typed, createOfMe(words))
+  const mayCry = createMayCry(understand)
   const noSetApart = createNoSetApart(understand)
   const townOfHers = createTownOfHers({ home, ...listeningTo(words) })
   /** The country of phone numbers without a country code. */
@@ -151,7 +153,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     )
     if (code) return code
     // The answer to such a question is often a date or two hours, and can look like a phone number.
-    const isNoTown = question?.kind === 'place' && seemsTown(home, text) && knows(text, language)
+    const isWordOnly = isTownLike(text) || (seemsTown(home, text) && knows(text, language))
+    const isNoTown = question?.kind === 'place' && isWordOnly
     const isFound = question?.finds(text) === true && !isNoTown
     // "Moss. He is ringing at the door": a town, and more.
     if (isFound && (question?.kind !== 'place' || !mayCry(text, language)))
@@ -178,18 +181,11 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     return isDoubted ? { ...meant, mayBeCry: true } : meant
   }
 
-  /** Whether more is said than a town, and it may be a danger. */
-  function mayCry(text: string, language: Language): boolean {
-    if (text.length < MORE_THAN_A_TOWN) return false
-    const { dangers, surmised, isCry } = understand(text, language)
-    return isCry || dangers.length > 0 || surmised.length > 0
-  }
-
   function wordsIn(heard: Utterance, text: string, asked: AnsweredTo): Meant {
     const { question, language, isExpected } = asked
     if (text === '') return notUnderstood(say('notUnderstood'))
     const title = titled(text)
-    const all = wantedIn(heard, title)
+    const all = withoutCorrected(wantedIn(heard, title), heard, text, language)
     // "The landlord threw me out", where a town is asked for to find somebody who helps.
     const isElse = question?.reading === true && question.kind === 'place' && all.length > 0
     if (question && !question.browsing && !isElse) {
