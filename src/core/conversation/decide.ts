@@ -84,6 +84,8 @@ export const createDeciding = (needs: Needs) => {
         return askWhich(heard.session, meant.ids)
       case 'stopOrWords':
         return answers.stopOrWords(meant.text)
+      case 'beside':
+        return (await answers.beside(heard, meant.text)) ?? again(say('retry.tap'))
       case 'deleteDraft':
         return leaving.askToDelete
       case 'word':

@@ -38,6 +38,8 @@ export const createOnDanger =
         screen,
         await answers.tick(heard, { ids: question.hears(harms) ?? [], harms, text }),
       )
+    const beside = question?.takesNumberBeside && (await answers.beside(heard, text))
+    if (beside) return after(screen, beside)
     if (at || open?.options.some(({ id }) => !id.startsWith('/')))
       return after(screen, async (turn) => questions.askAgain(turn, []))
     // What helps in the first hours comes before what is known of the police or of papers.

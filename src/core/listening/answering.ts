@@ -65,7 +65,10 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     if (!open || question?.kind === 'typed' || question?.kind === 'number') return undefined
     if (question && isPlain(open, question)) return undefined
     const places = placesSaid(text, language)
-    const counted = places && optionsAt(places, { open, question, limits })
+    const at = places && optionsAt(places, { open, question, limits })
+    // "The first one", where a town is asked for, may be a number that she told.
+    const isTownAt = at?.kind === 'option' && isTown(at.id, asked)
+    const counted: Meant | undefined = isTownAt ? { kind: 'perhaps', ids: [at.id] } : at
     const alone = question ? labelsSaid(text, open, { words, language }).alone : []
     // A town is named wholly: what is typed may be another one that begins so.
     const ids = alone.filter((id) => question?.kind !== 'place' || !isTown(id, asked))

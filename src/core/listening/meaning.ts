@@ -26,7 +26,7 @@ import { languageOfText } from './languages-said.ts'
 import { listeningTo } from './listening-to.ts'
 import { createMayCry } from './may-cry.ts'
 import { createNoSetApart } from './no-set-apart.ts'
-import { numbersMeant } from './numbers-meant.ts'
+import { isNumberBeside, numbersMeant } from './numbers-meant.ts'
 import { numeralsIn } from './numerals.ts'
 import { createOfMe } from './of-me.ts'
 import { readLabel, readTap } from './options.ts'
@@ -168,9 +168,12 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     }
     // Where nothing is asked and nobody waits for her, whom to call then stands below whatever else she means.
     const isDoubted = heard.isDoubted && isFree(question) && !met.isExpected
+    const danger = isDoubted ? undefined : dangerIn(heard, text, question)
+    const beside = besideIn(heard, text, { question, danger })
     const meant =
-      (isDoubted ? undefined : dangerIn(heard, text, question)) ??
+      (beside ? undefined : danger) ??
       (isFound ? { kind: 'text', text } : undefined) ??
+      beside ??
       answering.of(heard, text, asked) ??
       numbersMeant(home, heard, text, question) ??
       receiptOrCard(heard, text, question) ??
@@ -179,6 +182,18 @@ export const createMeaning = ({ words, country: home }: Needs) => {
         ? notUnderstood(say('retry.place'))
         : wordsIn(heard, text, asked))
     return isDoubted ? { ...meant, mayBeCry: true } : meant
+  }
+
+  /** A number in a sentence, where something else is asked. A danger that only is likely stands below it. */
+  function besideIn(
+    heard: Utterance,
+    text: string,
+    { question, danger }: { question: Question | undefined; danger: Meant | undefined },
+  ): Meant | undefined {
+    const isSure = danger !== undefined && !(danger.kind === 'danger' && danger.isSurmised)
+    if (isSure || !isNumberBeside(home, heard, text, question)) return undefined
+    const mayBeCry = (danger || heard.surmised.length > 0) && { mayBeCry: true as const }
+    return { kind: 'beside', text, ...mayBeCry }
   }
 
   function wordsIn(heard: Utterance, text: string, asked: AnsweredTo): Meant {

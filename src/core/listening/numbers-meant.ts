@@ -8,6 +8,18 @@ import { harmsSaid } from './harms-said.ts'
 import type { Utterance } from './utterance.ts'
 import { wantsOf } from './wanted.ts'
 
+/** Whether a sentence has a number in it that the open question does not ask for, and that is put in elsewhere. */
+export const isNumberBeside = (
+  home: Country,
+  { affirmed }: Utterance,
+  text: string,
+  question: Question | undefined,
+): boolean => {
+  if (!question?.takesNumberBeside || affirmed.has('check')) return false
+  const { numbers, whole } = readPhones(text, home.code)
+  return numbers.length > 0 && !whole
+}
+
 /** `home`: the country of phone numbers without a country code. Undefined if the message means something else. */
 export const numbersMeant = (
   home: Country,

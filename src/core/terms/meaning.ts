@@ -22,6 +22,8 @@ type MeantAlone =
       harms: readonly string[]
     }
   | { kind: 'text'; text: string }
+  /** A sentence with a number, where something else is asked: she says what is done with it. */
+  | { kind: 'beside'; text: string }
   | { kind: 'code'; code: string; dialog: 'join' | 'move' | 'buddy' }
   | { kind: 'receipt'; text: string }
   /** She, or somebody with her, is in danger now. No kind is named if she only cries for help. */
@@ -118,6 +120,8 @@ export interface Question {
   hears(harms: readonly string[]): readonly string[] | undefined
   /** It belongs to something that she tells and that is not sent. */
   isDraft?: boolean
+  /** A number that she writes in a sentence is put in elsewhere. */
+  takesNumberBeside?: boolean
   /** Words that name none of its options say something, too. */
   takesWords?: boolean
   /** Whether a text is an answer that is not in its list. */
