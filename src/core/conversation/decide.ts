@@ -1,6 +1,7 @@
 /** Decides what is done about a message from what it means. Slow work is done before any transaction. */
 import { whoAnswers } from '../dialogs/know/danger-screen.ts'
 import type { Engine } from '../engine/engine.ts'
+import { isOneDeed } from '../listening/few-answers.ts'
 import type { Country } from '../rights/country.ts'
 import { COMMANDS, isCommand, type Meant, type MeantBeside } from '../terms/meaning.ts'
 import { say, type Text, type WordName, type Words } from '../terms/text.ts'
@@ -169,8 +170,12 @@ export const createDeciding = (needs: Needs) => {
     return (turn) => commands.run(COMMANDS[word], turn)
   }
 
-  function notOffered({ session }: Heard, word: AnswerWord): Act {
-    if (!session.at) return again(say('notUnderstood'))
+  function notOffered({ session, perhaps }: Heard, word: AnswerWord): Act {
+    const { at, open } = session
+    // "Delete it?" "No."
+    if (word === 'no' && perhaps === '/discard') return again(say('retry.asItIs'))
+    if (!at) return again(say('notUnderstood'))
+    if (word === 'no' && open && isOneDeed(open, engine.question(at))) return leaveAsItIs
     if (word === 'skip') return again(say('retry.noSkip'))
     return again(say(word === 'back' ? 'retry.noBack' : 'retry.tap'))
   }
@@ -188,6 +193,15 @@ export const createDeciding = (needs: Needs) => {
     if (!at) return again(say('stale'))
     if (id === 'back') return goBack
     return id === 'skip' ? answers.skip(heard) : answers.answer(heard, { kind: 'option', id })
+  }
+
+  /** "No", where only one thing can be done: it is not done. */
+  async function leaveAsItIs(turn: Turn) {
+    const { session } = turn
+    const at = session.at && engine.back(session.at)
+    const said = [say('retry.asItIs')]
+    if (at) return questions.ask({ ...turn, session: { ...session, at } }, said)
+    return saying({ ...turn, session: await leaving.leave(turn) }, { text: said })
   }
 
   /** Goes back to the question before. */

@@ -56,6 +56,8 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
         takesNumber: step.kind === 'number' || step.early?.isNext(place.draft) === true,
         binding: step.binding === true,
         safety: step.safety === true,
+        asksForDeed: step.asksForDeed === true,
+        ...(step.cannot && { cannot: step.cannot }),
         plain: step.safety === true || byName.get(place.dialog)?.plain === true,
         ofOthers: byName.get(place.dialog)?.ofOthers === true && step.kind !== 'typed',
         browsing: isRead && step.kind === 'choice',

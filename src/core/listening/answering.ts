@@ -10,9 +10,11 @@ import { type Language, say, type WordName, type Words } from '../terms/text.ts'
 import { answerOf } from './answers.ts'
 import { isAsking } from './asking.ts'
 import type { Concept } from './concept.ts'
+import { isOneDeed, isPair, isPlain, politeWordIn } from './few-answers.ts'
 import { isAskingWhat } from './harms-said.ts'
 import { type LabelsSaid, labelsSaid } from './labels-said.ts'
 import { listeningTo } from './listening-to.ts'
+import { createNotDenied } from './not-denied.ts'
 import { ofDraft } from './of-draft.ts'
 import { optionsAt } from './options-at.ts'
 import { createPlacesSaid } from './places-said.ts'
@@ -37,6 +39,8 @@ export interface AnsweredTo {
 /** Words that mean the same everywhere, whatever the options are. */
 const ALWAYS: readonly WordName[] = ['stop', 'back', 'yes', 'no', 'help', 'menu', 'language']
 
+const perhaps = (id: string): Meant => ({ kind: 'perhaps', ids: [id] })
+
 const idsOf = (meant: Meant): readonly string[] =>
   meant.kind === 'option' ? [meant.id] : meant.kind === 'perhaps' ? meant.ids : []
 
@@ -58,6 +62,7 @@ export const createAnswering = ({ words, country: home }: Needs) => {
   const placesSaid = createPlacesSaid(words.choosing)
   const townAsked = createTownAsked({ home, ...listeningTo(words) })
   const whatHappened = createWhatHappened(words, home)
+  const notDenied = createNotDenied(words)
 
   /** An option that she names by its place ("the second", "both"), or by words of its label and no other. */
   function calledIn(text: string, asked: AnsweredTo, isDenied: boolean): Meant | undefined {
@@ -67,8 +72,7 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     const places = placesSaid(text, language)
     const at = places && optionsAt(places, { open, question, limits })
     // "The first one", where a town is asked for, may be a number that she told.
-    const isTownAt = at?.kind === 'option' && isTown(at.id, asked)
-    const counted: Meant | undefined = isTownAt ? { kind: 'perhaps', ids: [at.id] } : at
+    const counted = at?.kind === 'option' && isTown(at.id, asked) ? perhaps(at.id) : at
     const alone = question ? labelsSaid(text, open, { words, language }).alone : []
     // A town is named wholly: what is typed may be another one that begins so.
     const ids = alone.filter((id) => question?.kind !== 'place' || !isTown(id, asked))
@@ -78,12 +82,6 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     return others.length > 0 || question?.binding
       ? { kind: 'perhaps', ids: [only, ...others] }
       : fromOption(only)
-  }
-
-  /** Where "the first" and a word of a label are no answer. */
-  function isPlain({ options }: OpenQuestion, { plain }: Question): boolean {
-    const offers = (id: string) => options.some((option) => option.id === id)
-    return plain || (offers('yes') && offers('no'))
   }
 
   function isTown(id: string, { open, language }: AnsweredTo): boolean {
@@ -104,8 +102,10 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     const offers = (id: string) => open.options.some((option) => option.id === id)
     const isPlace = question?.kind === 'place'
     const town = isPlace ? townAsked.nameIn(heard, text, { question, language }) : undefined
+    // "Take it back?" "No, leave it."
+    const isDeed = question !== undefined && isOneDeed(open, question)
     const answer = answerOf(heard, {
-      yesOrNo: offers('yes') && offers('no'),
+      yesOrNo: isDeed || (offers('yes') && offers('no')),
       safety: question?.safety === true,
       number: question?.kind === 'number',
       town: isPlace,
@@ -117,6 +117,8 @@ export const createAnswering = ({ words, country: home }: Needs) => {
       canSkip: offers('skip') || offers(ELSEWHERE),
       reading: question?.browsing === true,
     })
+    if (isDeed && answer === 'yes') return undefined
+    if (isDeed && answer === 'no') return { kind: 'word', word: answer }
     // "Am I safe?"
     if (answer === 'yes' && question?.safety && isAsking(text)) return undefined
     if (answer === 'stop-or-words') return { kind: 'stopOrWords', text }
@@ -130,29 +132,17 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     return town ? { kind: 'text', text: town } : undefined
   }
 
-  /** A word that is typed politely: "menu please". */
-  function wordIn(
-    { word }: Utterance,
-    text: string,
-    question: Question | undefined,
-  ): Meant | undefined {
-    // "Report 912 34 567" says more than "report".
-    if (/\p{N}/u.test(text)) return undefined
-    if (word === undefined || word === 'help' || question?.kind === 'typed') return undefined
-    // A question for yes or no has been answered above. Anywhere else "yes please" decides nothing.
-    const isAnswer = word === 'yes' || word === 'no' || word === 'done'
-    return isAnswer ? undefined : { kind: 'word', word }
-  }
-
   /** Options that a sentence names by their words, or by what she tells. */
   function optionIn(heard: Utterance, text: string, asked: AnsweredTo): Meant | undefined {
     const { open, question, language } = asked
     if (!open || !question || question.browsing) return undefined
     if (question.kind === 'typed' || question.kind === 'number') return undefined
     if (question.hears([])) return whatHappened.toldIn(heard, text, { open, question, language })
+    const left =
+      isPair(open) || question.kind !== 'choice' ? open : notDenied(text, open, heard, language)
     const offered = new Set(open.options.map(({ id }) => id))
     const told = whatHappened.harmsIn(heard, text, language).filter((id) => offered.has(id))
-    const { whole, part, either, littleElse, asWritten } = labelsSaid(text, open, {
+    const { whole, part, either, littleElse, asWritten } = labelsSaid(text, left, {
       words,
       language,
     })
@@ -217,7 +207,8 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     of(heard: Utterance, text: string, asked: AnsweredTo): Meant | undefined {
       const draft = ofDraft(heard, text, asked)
       if (draft) return draft
-      const answered = () => answerIn(heard, text, asked) ?? wordIn(heard, text, asked.question)
+      const answered = () =>
+        answerIn(heard, text, asked) ?? politeWordIn(heard, text, asked.question)
       const way = answerIn(heard, text, asked)
       // "Go back" is no "take it back". Among what happened, "the hotel refused" is no stop.
       if (

@@ -1,7 +1,7 @@
 /** Options that are called by other words than their labels (called-said.ts). */
 import type { Member } from '../members/peer.ts'
 import { isModerator } from '../members/role.ts'
-import { fromOption, isFree, type Meant } from '../terms/meaning.ts'
+import { fromOption, isFree, type Meant, notUnderstood } from '../terms/meaning.ts'
 import type { Words } from '../terms/text.ts'
 import type { AnsweredTo } from './answering.ts'
 import { LEADING } from './called-said.ts'
@@ -20,7 +20,9 @@ export const createCalledOption = (words: Words) => {
     { open, question, language }: AnsweredTo,
     member: Member | undefined,
   ): Meant | undefined => {
-    const isCalled = open?.options.some(({ called }) => called !== undefined) === true
+    const isCalled =
+      question?.cannot !== undefined ||
+      open?.options.some(({ called }) => called !== undefined) === true
     const isIdle = isFree(question)
     if (!isCalled && !isIdle) return undefined
     const said = calledIn(text)
@@ -28,8 +30,10 @@ export const createCalledOption = (words: Words) => {
     if (isIdle && said.name === 'called-move') return { kind: 'command', name: 'move' }
     const mayUndo = isModerator(member) && isIdle
     const ids = isCalled
-      ? open.options.flatMap(({ id, called }) => (called?.includes(said.name) ? id : []))
+      ? (open?.options ?? []).flatMap(({ id, called }) => (called?.includes(said.name) ? id : []))
       : []
+    if (ids.length === 0 && question?.cannot?.called.includes(said.name))
+      return notUnderstood(question.cannot.why)
     if (ids.length === 0)
       return mayUndo && said.name === 'called-undo' ? { kind: 'command', name: 'undo' } : undefined
     // "I agree, grave danger" names one of several levels.

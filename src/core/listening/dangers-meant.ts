@@ -92,6 +92,9 @@ export const createDangersMeant = (
     if (question?.safety && dangers.every((danger) => danger === 'attacked'))
       return fromOption('no')
     const harms = harmsSaid(heard)
+    // "She wrote that she will kill herself", where a case is open: whom to call for her.
+    const ofOthers =
+      question?.ofOthers && question.takesWords && !isOnlyCry && !isOfMe(text, heard.language)
     // "He said he will kill me", in her own words: whom to call is shown, and nobody is told.
     const isQuoted =
       question?.kind === 'typed' && heard.said.has('quoted') && heard.goingOn.length === 0
@@ -99,6 +102,7 @@ export const createDangersMeant = (
     return {
       kind: 'danger',
       of: dangers,
+      ...(ofOthers && { ofOthers: true as const }),
       ...((isQuoted || (guessed.length > 0 && !isOnlyCry)) && { isSurmised: true }),
       wanted,
       harms,

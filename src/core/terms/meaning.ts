@@ -1,6 +1,6 @@
 /** What a message can mean, before anything comes of it. */
 import type { PhoneReading } from '../identifiers/phone/phone.ts'
-import type { CommandName } from './reply.ts'
+import type { CalledName, CommandName } from './reply.ts'
 import { type Language, say, type Text, type WordName } from './text.ts'
 
 /** What a peer meant. `mayBeCry`: what she says may be a cry for help as well, so whom to call stands below the answer. */
@@ -30,6 +30,8 @@ type MeantAlone =
   | {
       kind: 'danger'
       of: readonly DangerKind[]
+      /** It is said of somebody else, by whoever reads her case. */
+      ofOthers?: true
       /** It is only likely: whom to call is shown, and nobody is told. */
       isSurmised?: true
       wanted: readonly Wanted[]
@@ -114,6 +116,10 @@ export interface Question {
   ofOthers?: boolean
   /** Its answers do something at once, so only plain ones count: no part of a label, no place in the list. */
   plain: boolean
+  /** It asks whether something is to be done, and offers no "no": that leaves all as it is. */
+  asksForDeed?: boolean
+  /** What she may ask for there and cannot have, and what she is told. */
+  cannot?: { called: readonly CalledName[]; why: Text }
   /** Some of its options are ticked. */
   ticking: boolean
   /** What harms in her own words tick here; undefined if the question asks for something else. */

@@ -12,6 +12,8 @@ export const CALLED = [
   'called-hand',
   'called-give-back',
   'called-move',
+  'called-unsend',
+  'called-reopen',
 ] as const
 export type CalledName = (typeof CALLED)[number]
 
