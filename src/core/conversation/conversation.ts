@@ -35,6 +35,7 @@ import { shownAnew, withoutShown } from './shown-anew.ts'
 import { withShutOut } from './shut-out.ts'
 import { type Act, type Heard, questionOnly, saying, type TurnOutcome } from './turn.ts'
 import { asksForAlerts, withAlertsOff, withWaiting } from './waiting-alerts.ts'
+import { withAlso } from './with-also.ts'
 import { tellsLanguage, withOfferedLanguage } from './written-language.ts'
 
 interface Needs {
@@ -96,8 +97,7 @@ export const createConversation = (needs: Needs) => {
       const called = withCallWhereUnheard(taken, outcome.session, country)
       const isFirst = session.open === undefined && !outcome.choseLanguage
       const replies = isFirst ? withLanguages(called, peer, words.languages) : called
-      const asked = { replies, token, now: before.peer.now }
-      const open = withOpenQuestion(outcome, session, asked)
+      const open = withOpenQuestion(outcome, session, { replies, token, now: before.peer.now })
       return {
         ...outcome,
         ...marksOf(outcome.session, engine),
@@ -122,7 +122,7 @@ export const createConversation = (needs: Needs) => {
     const meant = meantBy(heard, sent, limits)
     if (meant.kind === 'nothing') return 'nothing'
     const text = sent.body.kind === 'text' ? sent.body.text.trim() : undefined
-    const act = await safeCalls.decided(heard, meant, text)
+    const act = withAlso(await safeCalls.decided(heard, meant, text), meant.also)
     const isAskedFor = meant.kind === 'command' && meant.name === 'news'
     const done = isAskedFor ? act : withAlerts(act)
     const isHeard = text !== undefined && heard.peer.isExpected

@@ -176,6 +176,7 @@ export const createDeciding = (needs: Needs) => {
     if (word === 'no' && perhaps === '/discard') return again(say('retry.asItIs'))
     if (!at) return again(say('notUnderstood'))
     if (word === 'no' && open && isOneDeed(open, engine.question(at))) return leaveAsItIs
+    if (word === 'no' && engine.question(at).binding) return again(say('retry.asItIs'))
     if (word === 'skip') return again(say('retry.noSkip'))
     return again(say(word === 'back' ? 'retry.noBack' : 'retry.tap'))
   }

@@ -68,6 +68,7 @@ const READ_APART: readonly string[] = [
   'on-way',
   'not-yet-back',
   'of-me',
+  'others-die',
   'watch-who',
   'watch-beside',
   'watch-takes',

@@ -14,6 +14,7 @@ import {
 import type { Body, Inbound, Limits } from '../terms/message.ts'
 import type { Session } from '../terms/session.ts'
 import { type Language, say, type Words } from '../terms/text.ts'
+import { alsoWanted } from './also-wanted.ts'
 import { type AnsweredTo, createAnswering } from './answering.ts'
 import { isAsking } from './asking.ts'
 import { isBlind } from './blind.ts'
@@ -26,7 +27,7 @@ import { languageOfText } from './languages-said.ts'
 import { listeningTo } from './listening-to.ts'
 import { createMayCry } from './may-cry.ts'
 import { createNoSetApart } from './no-set-apart.ts'
-import { isNumberBeside, numbersMeant } from './numbers-meant.ts'
+import { besideIn, numbersMeant } from './numbers-meant.ts'
 import { numeralsIn } from './numerals.ts'
 import { createOfMe } from './of-me.ts'
 import { readLabel, readTap } from './options.ts'
@@ -69,7 +70,10 @@ export const createMeaning = ({ words, country: home }: Needs) => {
   const runIn = createLabelRuns(words, { understand, typed })
   const answering = createAnswering({ words, country: home })
   const titled = createTitlesSaid(home, words)
-  const { dangerIn, surmisedIn } = createDangersMeant(titled, typed, createOfMe(words))
+  const { dangerIn, surmisedIn } = createDangersMeant(titled, typed, {
+    isOfMe: createOfMe(words),
+    isOfDying: createOfMe(words, 'others-die'),
+  })
   const mayCry = createMayCry(understand)
   const noSetApart = createNoSetApart(understand)
   const townOfHers = createTownOfHers({ home, ...listeningTo(words) })
@@ -169,7 +173,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     // Where nothing is asked and nobody waits for her, whom to call then stands below whatever else she means.
     const isDoubted = heard.isDoubted && isFree(question) && !met.isExpected
     const danger = isDoubted ? undefined : dangerIn(heard, text, question)
-    const beside = besideIn(heard, text, { question, danger })
+    const beside = besideIn(home, heard, text, { question, danger })
     const meant =
       (beside ? undefined : danger) ??
       (isFound ? { kind: 'text', text } : undefined) ??
@@ -181,19 +185,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       (isNoTown && !question.browsing
         ? notUnderstood(say('retry.place'))
         : wordsIn(heard, text, asked))
-    return isDoubted ? { ...meant, mayBeCry: true } : meant
-  }
-
-  /** A number in a sentence, where something else is asked. A danger that only is likely stands below it. */
-  function besideIn(
-    heard: Utterance,
-    text: string,
-    { question, danger }: { question: Question | undefined; danger: Meant | undefined },
-  ): Meant | undefined {
-    const isSure = danger !== undefined && !(danger.kind === 'danger' && danger.isSurmised)
-    if (isSure || !isNumberBeside(home, heard, text, question)) return undefined
-    const mayBeCry = (danger || heard.surmised.length > 0) && { mayBeCry: true as const }
-    return { kind: 'beside', text, ...mayBeCry }
+    const also = isFree(question) ? alsoWanted(heard, meant) : undefined
+    return { ...meant, ...(isDoubted && { mayBeCry: true }), ...(also && { also }) }
   }
 
   function wordsIn(heard: Utterance, text: string, asked: AnsweredTo): Meant {

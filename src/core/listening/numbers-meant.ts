@@ -9,7 +9,7 @@ import type { Utterance } from './utterance.ts'
 import { wantsOf } from './wanted.ts'
 
 /** Whether a sentence has a number in it that the open question does not ask for, and that is put in elsewhere. */
-export const isNumberBeside = (
+const isNumberBeside = (
   home: Country,
   { affirmed }: Utterance,
   text: string,
@@ -18,6 +18,19 @@ export const isNumberBeside = (
   if (!question?.takesNumberBeside || affirmed.has('check')) return false
   const { numbers, whole } = readPhones(text, home.code)
   return numbers.length > 0 && !whole
+}
+
+/** A number in a sentence, where something else is asked. A danger that only is likely stands below it. */
+export const besideIn = (
+  home: Country,
+  heard: Utterance,
+  text: string,
+  { question, danger }: { question: Question | undefined; danger: Meant | undefined },
+): Meant | undefined => {
+  const isSure = danger !== undefined && !(danger.kind === 'danger' && danger.isSurmised)
+  if (isSure || !isNumberBeside(home, heard, text, question)) return undefined
+  const mayBeCry = (danger || heard.surmised.length > 0) && { mayBeCry: true as const }
+  return { kind: 'beside', text, ...mayBeCry }
 }
 
 /** `home`: the country of phone numbers without a country code. Undefined if the message means something else. */

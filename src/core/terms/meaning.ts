@@ -3,8 +3,9 @@ import type { PhoneReading } from '../identifiers/phone/phone.ts'
 import type { CalledName, CommandName } from './reply.ts'
 import { type Language, say, type Text, type WordName } from './text.ts'
 
-/** What a peer meant. `mayBeCry`: what she says may be a cry for help as well, so whom to call stands below the answer. */
-export type Meant = MeantAlone & { mayBeCry?: true }
+/** What a peer meant. `mayBeCry`: what she says may be a cry for help as well, so whom to call stands below the answer.
+ * `also`: what she asks for besides. */
+export type Meant = MeantAlone & { mayBeCry?: true; also?: 'report' | 'safecall' }
 
 type MeantAlone =
   | { kind: 'command'; name: CommandName }

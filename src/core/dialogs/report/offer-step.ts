@@ -41,13 +41,26 @@ export const readOffered =
 
 /** The questions at which a number in a sentence is offered so, and none of them asks for one. */
 const OFFERED_AT = [
-  ...['harms', 'care', 'city', 'help', 'helps', 'exposure', 'otherTimes', 'kind', 'offer', 'change'],
+  ...[
+    'harms',
+    'care',
+    'city',
+    'help',
+    'helps',
+    'exposure',
+    'otherTimes',
+    'kind',
+    'offer',
+    'change',
+  ],
   ...['more', 'person', 'time', 'flags', 'flagCare', 'descriptors', 'age', 'build', 'place'],
   ...['vehicle', 'wish'],
 ]
 
 /** "No wait, the number is …" at a later question: she says what is done with it, and goes on where she was. */
-export const offeredBeside = (offeredIn: ReturnType<typeof readOffered>): Beside<ReadBackDraft> => ({
+export const offeredBeside = (
+  offeredIn: ReturnType<typeof readOffered>,
+): Beside<ReadBackDraft> => ({
   at: OFFERED_AT,
   async read(text, draft, peer, at) {
     const offered = await offeredIn(text, draft, peer)
