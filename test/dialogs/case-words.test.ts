@@ -160,7 +160,7 @@ it.each([
   'вона каже, що хоче померти',
   'เขาบอกว่าจะฆ่าตัวตาย',
 ])('says whom to call for somebody who may kill herself: "%s"', async (said) => {
-  expect(await reads(said)).toMatch(/^If somebody may die or be hurt now, call 112[^]*116 123/)
+  expect(await reads(said)).toMatch(/^If somebody may die or be hurt now, call 112(.|\n)*116 123/)
 })
 
 it('asks whether words outside of a letter are one, and sends none by itself', async () => {

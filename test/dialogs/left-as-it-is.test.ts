@@ -35,5 +35,5 @@ it('does not send a report, and asks again', async () => {
   await bot.taps('anna', 'No, thank you')
   const answer = await answerTo(bot, 'anna', 'no')
   expect(answer).toMatch(LEFT)
-  expect(answer).toContain('shall I send it?')
+  expect(answer).toContain('Shall I send it?')
 })

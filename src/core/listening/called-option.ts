@@ -1,15 +1,27 @@
 /** Options that are called by other words than their labels (called-said.ts). */
 import type { Member } from '../members/peer.ts'
 import { isModerator } from '../members/role.ts'
-import { fromOption, isFree, type Meant, notUnderstood } from '../terms/meaning.ts'
+import { fromOption, isFree, type Meant, notUnderstood, type Question } from '../terms/meaning.ts'
 import type { Words } from '../terms/text.ts'
 import type { AnsweredTo } from './answering.ts'
 import { LEADING } from './called-said.ts'
 import { labelsSaid } from './labels-said.ts'
 import { listeningTo } from './listening-to.ts'
 
+/** What is longer tells something. */
+const LONGEST = 60
+const PAUSE = /[,;.:!?\n…–—]+/u
+
 export const createCalledOption = (words: Words) => {
   const { calledIn } = listeningTo(words)
+
+  /** What cannot be had, in one of her clauses: "oops, wrong person, delete it". */
+  const cannotIn = (text: string, question: Question | undefined) => {
+    const { called } = question?.cannot ?? {}
+    if (!called || text.length > LONGEST) return undefined
+    const clauses = text.split(PAUSE).map(calledIn)
+    return clauses.find((said) => said && !said.rest && called.includes(said.name))
+  }
 
   /**
    * What she calls by such words; undefined if that is not to be had here. Where what she answers cannot be
@@ -25,7 +37,7 @@ export const createCalledOption = (words: Words) => {
       open?.options.some(({ called }) => called !== undefined) === true
     const isIdle = isFree(question)
     if (!isCalled && !isIdle) return undefined
-    const said = calledIn(text)
+    const said = calledIn(text) ?? cannotIn(text, question)
     if (!said) return undefined
     if (isIdle && said.name === 'called-move') return { kind: 'command', name: 'move' }
     const mayUndo = isModerator(member) && isIdle
