@@ -1,9 +1,9 @@
 /** Decides what is done about a message from what it means. Slow work is done before any transaction. */
 import { whoAnswers } from '../dialogs/know/danger-screen.ts'
 import type { Engine } from '../engine/engine.ts'
-import { isOneDeed } from '../listening/few-answers.ts'
 import type { Country } from '../rights/country.ts'
 import { COMMANDS, isCommand, type Meant, type MeantBeside } from '../terms/meaning.ts'
+import { isOneDeed } from '../terms/one-deed.ts'
 import { say, type Text, type WordName, type Words } from '../terms/text.ts'
 import { type Answers, KEEP } from './answer-dialog.ts'
 import { createAskingWhich } from './ask-which.ts'

@@ -1,7 +1,6 @@
 /** Questions that have only a few plain answers, and words that answer many. */
 import type { Meant, Question } from '../terms/meaning.ts'
 import type { OpenQuestion } from '../terms/session.ts'
-import { isControl } from './options.ts'
 import type { Utterance } from './utterance.ts'
 
 /** Where "the first" and a word of a label are no answer. */
@@ -10,16 +9,6 @@ export const isPlain = (open: OpenQuestion, { plain }: Question): boolean => pla
 /** Whether it can be answered yes or no. */
 export const isPair = ({ options }: OpenQuestion): boolean =>
   ['yes', 'no'].every((id) => options.some((option) => option.id === id))
-
-/** Whether only one thing can be done, or left: then a "no" leaves it. */
-export const isOneDeed = (
-  { options }: OpenQuestion,
-  { binding, asksForDeed, kind }: Question,
-): boolean => {
-  const answers = options.filter(({ id }) => !isControl(id) && !id.startsWith('/'))
-  if (answers.some(({ id }) => id === 'no')) return false
-  return asksForDeed === true || (binding && kind === 'choice' && answers.length === 1)
-}
 
 /** A word that is typed politely: "menu please". */
 export const politeWordIn = (

@@ -1,5 +1,4 @@
 /** What a peer means by her message, given the question that is open to her. It decides and does nothing. */
-import { readPhones } from '../identifiers/phone/phone.ts'
 import type { Member } from '../members/peer.ts'
 import type { Country } from '../rights/country.ts'
 import {
@@ -8,7 +7,6 @@ import {
   isFree,
   type Meant,
   notUnderstood,
-  phoneProblem,
   type Question,
 } from '../terms/meaning.ts'
 import type { Body, Inbound, Limits } from '../terms/message.ts'
@@ -41,6 +39,7 @@ import { seemsTown } from './towns-said.ts'
 import type { Utterance } from './utterance.ts'
 import { isAskedOfAll, wantedIn } from './wanted.ts'
 import { isUnwell, mayBeAsked } from './well-said.ts'
+import { wordless } from './wordless.ts'
 
 interface Needs {
   words: Words
@@ -84,22 +83,6 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const { session, isExpected, isDue } = met
     const { open, aside } = session
     switch (body.kind) {
-      case 'blocked':
-        return { kind: 'nothing' }
-      case 'voice':
-        return notUnderstood(say('unexpected.voice'))
-      case 'file':
-        return notUnderstood(say('unexpected.file'))
-      case 'unsupported':
-        return notUnderstood(say('unexpected.other'))
-      case 'unreadable':
-        return notUnderstood(say('unexpected.unreadable'))
-      case 'contact': {
-        const reading = readPhones(body.numbers.join(';'), country)
-        return reading.numbers.length > 0
-          ? { kind: 'phones', reading, wants: 'check', harms: [] }
-          : notUnderstood(phoneProblem(reading))
-      }
       case 'choice': {
         const picked = readTap(body.option, open)
         if (picked.kind === 'stale') return notUnderstood(say('stale'))
@@ -112,6 +95,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
         if (isFor && isWell(text)) return { kind: 'well', text }
         return meanText(text, asked, met)
       }
+      default:
+        return wordless(body, country)
     }
   }
 
