@@ -122,3 +122,61 @@ it('takes the ID of a colleague in a sentence, also beside the IDs of others', a
   const sentence = `I am ${own}, ${others} cannot, give it to ${handle?.toLowerCase()}`
   expect(await reads(sentence)).toContain('Handed over.')
 })
+
+it.each([
+  'oops wrong person, delete it',
+  'unsend it',
+  'trekk det tilbake',
+  'borra la carta',
+  'errei o caso',
+  'am greșit cazul',
+  'изтрий писмото',
+  'удали письмо',
+  'не та справа',
+  'ส่งผิดคน',
+])('a letter that was sent cannot be called back: "%s"', async (said) => {
+  await bot.taps('casey', 'In my own words')
+  await bot.says('casey', 'We are here for you.')
+  await bot.taps('casey', 'Send it')
+  expect(await reads(said)).toMatch(/^A letter that was sent cannot be called back/)
+})
+
+it.each(['undo', 'reopen the case', 'åpne saken igjen', 'открой снова'])(
+  'leads to the case that was closed last: "%s"',
+  async (said) => {
+    for (const tap of ['Something else', 'Close it', 'Yes, close it']) await bot.taps('casey', tap)
+    expect(await reads(said)).toContain('Open it again')
+    expect(await reads(said)).toContain('In my own words')
+  },
+)
+
+it('does not close a case after a no', async () => {
+  for (const tap of ['Something else', 'Close it']) await bot.taps('casey', tap)
+  expect(await reads('no, leave it open')).toMatch(/^All right\. It stays as it is/)
+  expect((await bot.database.prisma.caseFile.findMany()).length).toBe(1)
+})
+
+it.each([
+  'she says she is going to kill herself tonight, what now?',
+  'hun sier at hun vil ta livet sitt',
+  'dice que se quiere matar',
+  'ela disse que vai se matar',
+  'zice că se sinucide',
+  'тя казва, че ще се самоубие',
+  'она пишет, что покончит с собой',
+  'вона каже, що хоче померти',
+  'เขาบอกว่าจะฆ่าตัวตาย',
+])('says whom to call for somebody who may kill herself: "%s"', async (said) => {
+  expect(await reads(said)).toMatch(/^If somebody may die or be hurt now, call 112(.|\n)*116 123/)
+})
+
+it('asks whether words outside of a letter are one, and sends none by itself', async () => {
+  const asked = await reads('If he comes to your door again, call the police at once.')
+  expect(asked).toMatch(/It is my letter/)
+  expect(asked).not.toContain('Let the money go')
+  await bot.taps('casey', 'It is my letter')
+  expect(await reads('nei')).toMatch(/^All right\. It stays as it is/)
+  await bot.taps('casey', 'It is my letter')
+  await bot.taps('casey', 'Send it')
+  expect(bot.heard('casey')).toMatch(/^Sent\.|Sent\. It waits/)
+})

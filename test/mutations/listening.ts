@@ -56,9 +56,9 @@ export const listening: readonly Mutation[] = [
     name: 'an option of the open question heard before a danger',
     breaks: 'First that fits: a tap, a numeral or a code, also where a time may be typed; a danger',
     file: 'src/core/listening/meaning.ts',
-    find: "(isDoubted ? undefined : dangerIn(heard, text, question)) ?? (isFound ? { kind: 'text', text } : undefined) ?? calledInPassing.within(text, asked, met) ?? answering.of(heard, text, asked) ??",
+    find: "(beside ? undefined : danger) ?? (isFound ? { kind: 'text', text } : undefined) ?? beside ?? calledInPassing.within(text, asked, met) ?? answering.of(heard, text, asked) ??",
     replace:
-      "answering.of(heard, text, asked) ?? (isFound ? { kind: 'text', text } : undefined) ?? (isDoubted ? undefined : dangerIn(heard, text, question)) ??",
+      "answering.of(heard, text, asked) ?? (isFound ? { kind: 'text', text } : undefined) ?? (beside ? undefined : danger) ?? beside ??",
     proof: MEANING,
     test: 'is a danger, before the option that it names',
   },

@@ -85,6 +85,12 @@ export const createAnswers = (needs: Needs) => {
     return (turn) => arrive({ ...turn, session: withoutAside(turn.session) }, went)
   }
 
+  /** Asks what is done with a number in a sentence that answers something else; undefined if that asks nothing. */
+  async function beside({ session, peer }: Heard, text: string): Promise<Act | undefined> {
+    const place = session.at && (await engine.beside(session.at, text, peer))
+    return place && ((turn) => arrive(turn, { to: 'step', place }))
+  }
+
   /** Skips the open question. */
   function skip({ session, peer }: Heard): Act {
     if (!session.at) throw new Error('there is no question to leave out')
@@ -201,6 +207,7 @@ export const createAnswers = (needs: Needs) => {
 
   return {
     answer,
+    beside,
     skip,
     begin,
     beginWith,

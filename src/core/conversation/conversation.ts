@@ -36,6 +36,7 @@ import { withShutOut } from './shut-out.ts'
 import { takeableOf } from './take-back.ts'
 import { type Act, type Heard, questionOnly, saying, type TurnOutcome } from './turn.ts'
 import { asksForAlerts, withAlertsOff, withWaiting } from './waiting-alerts.ts'
+import { withAlso } from './with-also.ts'
 import { tellsLanguage, withOfferedLanguage } from './written-language.ts'
 
 interface Needs {
@@ -122,8 +123,9 @@ export const createConversation = (needs: Needs) => {
     const meant = meantBy(heard, sent, limits)
     if (meant.kind === 'nothing') return 'nothing'
     const text = sent.body.kind === 'text' ? sent.body.text.trim() : undefined
-    const act = await safeCalls.decided(heard, meant, text)
-    const done = meant.kind === 'command' && meant.name === 'news' ? act : withAlerts(act)
+    const act = withAlso(await safeCalls.decided(heard, meant, text), meant.also)
+    const isAskedFor = meant.kind === 'command' && meant.name === 'news'
+    const done = isAskedFor ? act : withAlerts(act)
     const isHeard = text !== undefined && heard.peer.isExpected
     return isHeard ? safeCalls.wordFirst(text, meant, done) : done
   }

@@ -3,6 +3,7 @@ import { whoAnswers } from '../dialogs/know/danger-screen.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Country } from '../rights/country.ts'
 import { COMMANDS, isCommand, type Meant, type MeantBeside } from '../terms/meaning.ts'
+import { isOneDeed } from '../terms/one-deed.ts'
 import { say, type Text, type WordName, type Words } from '../terms/text.ts'
 import { type Answers, KEEP } from './answer-dialog.ts'
 import { createAskingWhich } from './ask-which.ts'
@@ -90,6 +91,8 @@ export const createDeciding = (needs: Needs) => {
         return askToTakeBack(questions, meant.by)
       case 'stopOrWords':
         return answers.stopOrWords(meant.text)
+      case 'beside':
+        return (await answers.beside(heard, meant.text)) ?? again(say('retry.tap'))
       case 'deleteDraft':
         return leaving.askToDelete
       case 'word':
@@ -173,8 +176,13 @@ export const createDeciding = (needs: Needs) => {
     return (turn) => commands.run(COMMANDS[word], turn)
   }
 
-  function notOffered({ session }: Heard, word: AnswerWord): Act {
-    if (!session.at) return again(say('notUnderstood'))
+  function notOffered({ session, perhaps }: Heard, word: AnswerWord): Act {
+    const { at, open } = session
+    // "Delete it?" "No."
+    if (word === 'no' && perhaps === '/discard') return again(say('retry.asItIs'))
+    if (!at) return again(say('notUnderstood'))
+    if (word === 'no' && open && isOneDeed(open, engine.question(at))) return leaveAsItIs
+    if (word === 'no' && engine.question(at).binding) return again(say('retry.asItIs'))
     if (word === 'skip') return again(say('retry.noSkip'))
     return again(say(word === 'back' ? 'retry.noBack' : 'retry.tap'))
   }
@@ -192,6 +200,15 @@ export const createDeciding = (needs: Needs) => {
     if (!at) return again(say('stale'))
     if (id === 'back') return goBack
     return id === 'skip' ? answers.skip(heard) : answers.answer(heard, { kind: 'option', id })
+  }
+
+  /** "No", where only one thing can be done: it is not done. */
+  async function leaveAsItIs(turn: Turn) {
+    const { session } = turn
+    const at = session.at && engine.back(session.at)
+    const said = [say('retry.asItIs')]
+    if (at) return questions.ask({ ...turn, session: { ...session, at } }, said)
+    return saying({ ...turn, session: await leaving.leave(turn) }, { text: said })
   }
 
   /** Goes back to the question before. */

@@ -1,9 +1,10 @@
 /** Help first, then what was open: nothing that she told is lost. */
-import { careFirst, dangerScreen } from '../dialogs/know/danger-screen.ts'
+import { careFirst, dangerScreen, othersWhoAnswer } from '../dialogs/know/danger-screen.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Country } from '../rights/country.ts'
 import type { Meant } from '../terms/meaning.ts'
 import type { Reply } from '../terms/reply.ts'
+import { say } from '../terms/text.ts'
 import type { Answers } from './answer-dialog.ts'
 import type { Questions } from './questions.ts'
 import { type Act, type Heard, saying } from './turn.ts'
@@ -29,6 +30,12 @@ export const createOnDanger =
   async (heard: Heard, meant: Meant & { kind: 'danger' }): Promise<Act> => {
     const { of, wanted, harms, text } = meant
     const { at, open } = heard.session
+    if (meant.ofOthers) {
+      const text = [say('cases.theirDanger', country.emergency)]
+      const others = of.includes('wantsToDie') ? othersWhoAnswer(country, of, heard.peer) : []
+      const act = await answers.answer(heard, { kind: 'text', text: meant.text })
+      return after({ text: [...text, ...others] }, act)
+    }
     const screen = dangerScreen(country, of, heard.peer)
     const question = at && engine.question(at)
     if (question?.kind === 'typed' || (question?.isDraft && question.takesWords))
@@ -38,6 +45,8 @@ export const createOnDanger =
         screen,
         await answers.tick(heard, { ids: question.hears(harms) ?? [], harms, text }),
       )
+    const beside = question?.takesNumberBeside && (await answers.beside(heard, text))
+    if (beside) return after(screen, beside)
     if (at || open?.options.some(({ id }) => !id.startsWith('/')))
       return after(screen, async (turn) => questions.askAgain(turn, []))
     // What helps in the first hours comes before what is known of the police or of papers.

@@ -29,6 +29,16 @@ export interface Told {
 /** What a dialog begins with, or why this peer cannot begin it. */
 export type Beginning<Draft> = { draft: Partial<Draft>; said?: Text[] } | Finished
 
+export interface Beside<Draft> {
+  at: readonly string[]
+  read(
+    text: string,
+    draft: Draft,
+    peer: Peer,
+    at: string,
+  ): Promise<{ step: string; draft: Partial<Draft> } | undefined>
+}
+
 export interface Dialog<Draft, Name extends string = string> {
   name: CommandName
   /** Raise it when the steps or the draft change so that the dialog cannot use an older draft. */
@@ -67,6 +77,11 @@ export interface Dialog<Draft, Name extends string = string> {
   prefill?(told: Told, peer: Peer, draft: Partial<Draft>): Promise<Partial<Draft>>
   /** She can go on with a draft that she left, for 24 hours. */
   kept?: boolean
+  /**
+   * Where a sentence with a number leads at these steps, which ask for something else. Undefined if it leads
+   * nowhere. Slow work happens here.
+   */
+  beside?: Beside<Draft>
   /**
    * Runs in the turn's transaction. Returns the first draft, or why this peer cannot begin. `said`:
    * what is said above the first question, and not again when it is asked again.

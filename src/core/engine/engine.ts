@@ -56,6 +56,8 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
         takesNumber: step.kind === 'number' || step.early?.isNext(place.draft) === true,
         binding: step.binding === true,
         safety: step.safety === true,
+        asksForDeed: step.asksForDeed === true,
+        ...(step.cannot && { cannot: step.cannot }),
         plain: step.safety === true || byName.get(place.dialog)?.plain === true,
         ofOthers: byName.get(place.dialog)?.ofOthers === true && step.kind !== 'typed',
         browsing: isRead && step.kind === 'choice',
@@ -68,6 +70,7 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
           (step.kind === 'place' && step.find(text, place.draft).length > 0),
         isDraft: isDraft(place),
         takesWords: step.orElse !== undefined,
+        takesNumberBeside: byName.get(place.dialog)?.beside?.at.includes(place.step) === true,
       }
     },
 
@@ -99,6 +102,20 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
     /** Understands an answer. Slow work (a fingerprint) happens here, before any transaction. */
     answer: (place: Place, answer: Answer, peer: Peer): Promise<Went> =>
       answerAt({ step: stepOf(place), place, peer }, answer, country),
+
+    /** Where a sentence with a number leads that answers something else. What is ticked there is kept. */
+    async beside(place: Place, text: string, peer: Peer): Promise<Place | undefined> {
+      const beside = byName.get(place.dialog)?.beside
+      if (!beside?.at.includes(place.step)) return undefined
+      const step = stepOf(place)
+      const { ticked, ...rest } = place
+      const kept = ticked && step.kind === 'several' ? step.save(ticked, place.draft) : {}
+      const draft = { ...place.draft, ...kept }
+      const led = await beside.read(text, draft, peer, place.step)
+      if (!led) return undefined
+      const trail = led.step === place.step ? place.trail : [...place.trail, place.step]
+      return { ...rest, step: led.step, draft: { ...draft, ...led.draft }, trail }
+    },
 
     /** Goes one step back; undefined at the first step. */
     back(place: Place): Place | undefined {

@@ -3,6 +3,7 @@ import type { PhoneReading } from '../identifiers/phone/phone.ts'
 import type { Peer } from '../members/peer.ts'
 import type { CalledName, Option } from '../terms/reply.ts'
 import type { Text } from '../terms/text.ts'
+import type { AnswerMarks } from './answer-marks.ts'
 
 /** `ticked`: what is ticked now, where several answers can be. */
 type Asking<Draft> = Text[] | ((draft: Draft, peer: Peer, ticked: readonly string[]) => Text[])
@@ -19,15 +20,11 @@ export type Read<Draft> = { saved: Partial<NoInfer<Draft>> } | { retry: Text[] }
 
 type Perhaps<Draft> = Partial<NoInfer<Draft>> | undefined
 
-interface Common<Draft, Name extends string> {
+interface Common<Draft, Name extends string> extends AnswerMarks {
   ask: Asking<Draft>
   /** Said in a message of its own before the question, once, when she comes to it. */
   first?(draft: Draft, peer: Peer): Text[]
   next: Next<Draft, Name>
-  /** The answer cannot be undone, so only an answer to the question as it was shown counts. */
-  binding?: boolean
-  /** It asks whether she is safe, yes or no. */
-  safety?: boolean
   /** Commands that are offered with the answers. */
   also?(draft: Draft, peer: Peer): Option[]
   /** If a step has several screens: the draft at the screen before; undefined on the first. */

@@ -4,6 +4,7 @@ import { ELSEWHERE, findCities } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
 import { fromOption, type Meant, type Question } from '../terms/meaning.ts'
 import type { Limits } from '../terms/message.ts'
+import { isOneDeed } from '../terms/one-deed.ts'
 import { plain } from '../terms/plain.ts'
 import type { OpenQuestion } from '../terms/session.ts'
 import { type Language, say, type WordName, type Words } from '../terms/text.ts'
@@ -11,9 +12,11 @@ import { answerOf } from './answers.ts'
 import { isAsking } from './asking.ts'
 import type { Concept } from './concept.ts'
 import { createDeniedOptions } from './denied-options.ts'
+import { isPair, isPlain, politeWordIn } from './few-answers.ts'
 import { isAskingWhat } from './harms-said.ts'
 import { type LabelsSaid, labelsSaid } from './labels-said.ts'
 import { listeningTo } from './listening-to.ts'
+import { createNotDenied } from './not-denied.ts'
 import { ofDraft } from './of-draft.ts'
 import { optionsAt } from './options-at.ts'
 import { createPlacesSaid } from './places-said.ts'
@@ -39,6 +42,8 @@ export interface AnsweredTo {
 /** Words that mean the same everywhere, whatever the options are. */
 const ALWAYS: readonly WordName[] = ['stop', 'back', 'yes', 'no', 'help', 'menu', 'language']
 
+const perhaps = (id: string): Meant => ({ kind: 'perhaps', ids: [id] })
+
 const idsOf = (meant: Meant): readonly string[] =>
   meant.kind === 'option' ? [meant.id] : meant.kind === 'perhaps' ? meant.ids : []
 
@@ -61,6 +66,7 @@ export const createAnswering = ({ words, country: home }: Needs) => {
   const townAsked = createTownAsked({ home, ...listeningTo(words) })
   const whatHappened = createWhatHappened(words, home)
   const deniedOptions = createDeniedOptions(words)
+  const notDenied = createNotDenied(words)
 
   /** An option that she names by its place ("the second", "both"), or by words of its label and no other. */
   function calledIn(text: string, asked: AnsweredTo, isDenied: boolean): Meant | undefined {
@@ -68,7 +74,9 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     if (!open || question?.kind === 'typed' || question?.kind === 'number') return undefined
     if (question && isPlain(open, question)) return undefined
     const places = placesSaid(text, language)
-    const counted = places && optionsAt(places, { open, question, limits, language, words })
+    const at = places && optionsAt(places, { open, question, limits, language, words })
+    // "The first one", where a town is asked for, may be a number that she told.
+    const counted = at?.kind === 'option' && isTown(at.id, asked) ? perhaps(at.id) : at
     const alone = question ? labelsSaid(text, open, { words, language }).alone : []
     // A town is named wholly: what is typed may be another one that begins so.
     const ids = alone.filter((id) => question?.kind !== 'place' || !isTown(id, asked))
@@ -78,12 +86,6 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     return others.length > 0 || question?.binding
       ? { kind: 'perhaps', ids: [only, ...others] }
       : fromOption(only)
-  }
-
-  /** Where "the first" and a word of a label are no answer. */
-  function isPlain({ options }: OpenQuestion, { plain }: Question): boolean {
-    const offers = (id: string) => options.some((option) => option.id === id)
-    return plain || (offers('yes') && offers('no'))
   }
 
   function isTown(id: string, { open, language }: AnsweredTo): boolean {
@@ -104,8 +106,10 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     const offers = (id: string) => open.options.some((option) => option.id === id)
     const isPlace = question?.kind === 'place'
     const town = isPlace ? townAsked.nameIn(heard, text, { question, language }) : undefined
+    // "Take it back?" "No, leave it."
+    const isDeed = question !== undefined && isOneDeed(open, question)
     const answer = answerOf(heard, {
-      yesOrNo: offers('yes') && offers('no'),
+      yesOrNo: isDeed || (offers('yes') && offers('no')),
       safety: question?.safety === true,
       number: question?.kind === 'number',
       town: isPlace,
@@ -117,6 +121,8 @@ export const createAnswering = ({ words, country: home }: Needs) => {
       canSkip: offers('skip') || offers(ELSEWHERE),
       reading: question?.browsing === true,
     })
+    if (isDeed && answer === 'yes') return undefined
+    if (isDeed && answer === 'no') return { kind: 'word', word: answer }
     // "Am I safe?"
     if (answer === 'yes' && question?.safety && isAsking(text)) return undefined
     // "Not enough info", "she is lying, delete it": a reason, where something is decided about others.
@@ -133,29 +139,17 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     return town ? { kind: 'text', text: town } : undefined
   }
 
-  /** A word that is typed politely: "menu please". */
-  function wordIn(
-    { word }: Utterance,
-    text: string,
-    question: Question | undefined,
-  ): Meant | undefined {
-    // "Report 912 34 567" says more than "report".
-    if (/\p{N}/u.test(text)) return undefined
-    if (word === undefined || word === 'help' || question?.kind === 'typed') return undefined
-    // A question for yes or no has been answered above. Anywhere else "yes please" decides nothing.
-    const isAnswer = word === 'yes' || word === 'no' || word === 'done'
-    return isAnswer ? undefined : { kind: 'word', word }
-  }
-
   /** Options that a sentence names by their words, or by what she tells. */
   function optionIn(heard: Utterance, text: string, asked: AnsweredTo): Meant | undefined {
     const { open, question, language } = asked
     if (!open || !question || question.browsing) return undefined
     if (question.kind === 'typed' || question.kind === 'number') return undefined
     if (question.hears([])) return whatHappened.toldIn(heard, text, { open, question, language })
+    const left =
+      isPair(open) || question.kind !== 'choice' ? open : notDenied(text, open, heard, language)
     const offered = new Set(open.options.map(({ id }) => id))
     const told = whatHappened.harmsIn(heard, text, language).filter((id) => offered.has(id))
-    const { whole, part, either, littleElse, asWritten } = labelsSaid(text, open, {
+    const { whole, part, either, littleElse, asWritten } = labelsSaid(text, left, {
       words,
       language,
     })
@@ -213,7 +207,8 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     of(heard: Utterance, text: string, asked: AnsweredTo): Meant | undefined {
       const draft = ofDraft(heard, text, asked)
       if (draft) return draft
-      const answered = () => answerIn(heard, text, asked) ?? wordIn(heard, text, asked.question)
+      const answered = () =>
+        answerIn(heard, text, asked) ?? politeWordIn(heard, text, asked.question)
       const way = answerIn(heard, text, asked)
       // "Go back" is no "take it back". Among what happened, "the hotel refused" is no stop.
       if (

@@ -56,7 +56,7 @@ const soonest = (heard: Utterance, question: Question | undefined): readonly Dan
 export const createDangersMeant = (
   titled: TitlesSaid,
   typed: WordsTyped,
-  isOfMe: ReturnType<typeof createOfMe>,
+  { isOfMe, isOfDying }: Record<'isOfMe' | 'isOfDying', ReturnType<typeof createOfMe>>,
 ) => {
   /** A danger comes before everything else, whatever is open. */
   function dangerIn(
@@ -87,18 +87,23 @@ export const createDangersMeant = (
       isCrying &&
       (CRIES_PLAINLY.some((concept) => heard.said.has(concept)) ||
         meanings.every(({ meaning }) => meaning === 'command:start'))
-    if (dangers.length === 0 && !isOnlyCry) return undefined
+    const isRead = question?.ofOthers === true && question.takesWords === true
+    const theyDie = isRead && isOfDying(text, heard.language)
+    if (dangers.length === 0 && !isOnlyCry && !theyDie) return undefined
     // "Are you safe now?" "No, he is here": the screen after this answer names whom to call.
     if (question?.safety && dangers.every((danger) => danger === 'attacked'))
       return fromOption('no')
     const harms = harmsSaid(heard)
+    // "She wrote that she will kill herself", where a case is open: whom to call for her.
+    const ofOthers = theyDie || (isRead && !isOnlyCry && !isOfMe(text, heard.language))
     // "He said he will kill me", in her own words: whom to call is shown, and nobody is told.
     const isQuoted =
       question?.kind === 'typed' && heard.said.has('quoted') && heard.goingOn.length === 0
     const wanted = wantedIn(heard, title)
     return {
       kind: 'danger',
-      of: dangers,
+      of: theyDie ? [...new Set([...dangers, 'wantsToDie' as const])] : dangers,
+      ...(ofOthers && { ofOthers: true as const }),
       ...((isQuoted || (guessed.length > 0 && !isOnlyCry)) && { isSurmised: true }),
       wanted,
       harms,

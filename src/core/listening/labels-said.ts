@@ -109,7 +109,8 @@ const isWritten = (
   return start >= 0 && beside.every((word) => empty.has(word))
 }
 
-const isAlike = (one: string, other: string): boolean => {
+/** Whether two words are forms of one. */
+export const isAlike = (one: string, other: string): boolean => {
   if (one === other) return true
   const shorter = Math.min(one.length, other.length)
   const stem = Math.max(STEM, shorter - ENDING)

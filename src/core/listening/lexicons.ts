@@ -3,6 +3,7 @@ import { CALLED } from '../terms/reply.ts'
 import { END_WORDS } from './end-words.ts'
 import { hear } from './heard-words.ts'
 import { createLexicon, type Lexicon, type Phrases } from './lexicon.ts'
+import { TOWN_LIKE } from './town-like.ts'
 import { TOWN_WORDS } from './town-words.ts'
 import { WORK_NAMES } from './work-said.ts'
 
@@ -53,7 +54,8 @@ export const createKnown =
 
 /**
  * What of-me.ts, return-time.ts, more-time.ts, well-said.ts, watcher-said.ts, chosen-words.ts, word-forced.ts,
- * lock-screen.ts, work-said.ts, called-said.ts, town-words.ts, services-said.ts and end-words.ts read by themselves.
+ * lock-screen.ts, work-said.ts, called-said.ts, town-words.ts, town-like.ts, services-said.ts and end-words.ts read by
+ * themselves.
  */
 const READ_APART: readonly string[] = [
   'clock',
@@ -66,6 +68,7 @@ const READ_APART: readonly string[] = [
   'on-way',
   'not-yet-back',
   'of-me',
+  'others-die',
   'watch-who',
   'watch-beside',
   'watch-takes',
@@ -85,6 +88,7 @@ const READ_APART: readonly string[] = [
   'asking-words',
   'lock-screen',
   ...TOWN_WORDS,
+  TOWN_LIKE,
   ...END_WORDS,
   'service-names',
   'service-words',

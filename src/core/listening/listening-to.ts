@@ -10,6 +10,7 @@ import { createLockScreen } from './lock-screen.ts'
 import { createMoreTime } from './more-time.ts'
 import { createReturnTimes } from './return-time.ts'
 import { createSaidInPassing } from './said-in-passing.ts'
+import { createTownLike } from './town-like.ts'
 import { createTownWords } from './town-words.ts'
 import { createTypedWords } from './typed-words.ts'
 import { createUnderstanding } from './understand.ts'
@@ -64,6 +65,7 @@ const make = (words: Words) => {
     givesAway: atFirst(() => createLockScreen(phrases)),
     calledIn: atFirst(() => createCalledSaid(phrases)),
     saidInPassing: atFirst(() => createSaidInPassing(phrases, typed.wordOf)),
+    isTownLike: atFirst(() => createTownLike(phrases)),
     townsNamed: atFirst(() => createTownWords(phrases)),
     endIn: atFirst(() => createEndIn(phrases)),
     workIn: atFirst(() => createWorkSaid(phrases)),

@@ -12,6 +12,7 @@ import {
 import type { Body, Inbound, Limits } from '../terms/message.ts'
 import type { Session } from '../terms/session.ts'
 import { type Language, say, type Words } from '../terms/text.ts'
+import { alsoWanted } from './also-wanted.ts'
 import { type AnsweredTo, createAnswering } from './answering.ts'
 import { isAsking } from './asking.ts'
 import { isBlind } from './blind.ts'
@@ -23,8 +24,9 @@ import { harmsSaid } from './harms-said.ts'
 import { createLabelRuns } from './label-runs.ts'
 import { languageOfText } from './languages-said.ts'
 import { listeningTo } from './listening-to.ts'
+import { createMayCry } from './may-cry.ts'
 import { createNoSetApart } from './no-set-apart.ts'
-import { numbersMeant } from './numbers-meant.ts'
+import { besideIn, numbersMeant } from './numbers-meant.ts'
 import { numeralsIn } from './numerals.ts'
 import { createOfMe } from './of-me.ts'
 import { readLabel } from './options.ts'
@@ -32,6 +34,7 @@ import { isRefusing } from './refused.ts'
 import { NOTHINGS } from './rules.ts'
 import { tellsStory } from './story-told.ts'
 import { createTitlesSaid } from './titles-said.ts'
+import { createWithoutCorrected } from './town-corrected.ts'
 import { createTownOfHers } from './town-of-hers.ts'
 import { seemsTown } from './towns-said.ts'
 import type { Utterance } from './utterance.ts'
@@ -41,8 +44,6 @@ import { withoutWords } from './without-words.ts'
 
 /** So many words are enough for politeness. */
 const POLITE = 5
-/** A town has fewer letters. */
-const MORE_THAN_A_TOWN = 16
 
 interface Needs {
   words: Words
@@ -66,13 +67,19 @@ export interface Met extends Takeable {
 export const createMeaning = ({ words, country: home }: Needs) => {
   const { understand, knows, known, typed, languageNamed, timeIn, moreIn, isWell, workIn } =
     listeningTo(words)
+  const { isTownLike } = listeningTo(words)
+  const withoutCorrected = createWithoutCorrected({ home, ...listeningTo(words) })
   const calledOption = createCalledOption(words)
   const calledInPassing = createCalledInPassing(words, home)
   const runIn = createLabelRuns(words, { understand, typed })
   const answering = createAnswering({ words, country: home })
   const titled = createTitlesSaid(home, words)
   const isOfMe = createOfMe(words)
-  const { dangerIn, surmisedIn } = createDangersMeant(titled, typed, isOfMe)
+  const { dangerIn, surmisedIn } = createDangersMeant(titled, typed, {
+    isOfMe,
+    isOfDying: createOfMe(words, 'others-die'),
+  })
+  const mayCry = createMayCry(understand)
   const noSetApart = createNoSetApart(understand)
   const townOfHers = createTownOfHers({ home, ...listeningTo(words) })
   /** The country of phone numbers without a country code. */
@@ -133,7 +140,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     )
     if (code) return code
     // The answer to such a question is often a date or two hours, and can look like a phone number.
-    const isNoTown = question?.kind === 'place' && seemsTown(home, text) && knows(text, language)
+    const isWordOnly = isTownLike(text) || (seemsTown(home, text) && knows(text, language))
+    const isNoTown = question?.kind === 'place' && isWordOnly
     const isFound = question?.finds(text) === true && !isNoTown
     // "Moss. He is ringing at the door": a town, and more.
     if (isFound && (question?.kind !== 'place' || !mayCry(text, language)))
@@ -147,9 +155,12 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     }
     // Something else comes first where nothing is asked and nobody waits for her; below it stands whom to call.
     const isDoubted = heard.isDoubted && isFree(question) && !asked.isExpected
+    const danger = isDoubted ? undefined : dangerIn(heard, text, question)
+    const beside = besideIn(home, heard, text, { question, danger })
     const meant =
-      (isDoubted ? undefined : dangerIn(heard, text, question)) ??
+      (beside ? undefined : danger) ??
       (isFound ? { kind: 'text', text } : undefined) ??
+      beside ??
       calledInPassing.within(text, asked, met) ??
       answering.of(heard, text, asked) ??
       calledInPassing.besideAnswers(text, asked, met) ??
@@ -159,21 +170,15 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       (isNoTown && !question.browsing
         ? notUnderstood(say('retry.place'))
         : wordsIn(heard, text, asked))
-    return isDoubted ? { ...meant, mayBeCry: true } : meant
-  }
-
-  /** Whether more is said than a town, and it may be a danger. */
-  function mayCry(text: string, language: Language): boolean {
-    if (text.length < MORE_THAN_A_TOWN) return false
-    const { dangers, surmised, isCry } = understand(text, language)
-    return isCry || dangers.length > 0 || surmised.length > 0
+    const also = isFree(question) ? alsoWanted(heard, meant) : undefined
+    return { ...meant, ...(isDoubted && { mayBeCry: true }), ...(also && { also }) }
   }
 
   function wordsIn(heard: Utterance, text: string, asked: AnsweredTo): Meant {
     const { question, language, isExpected } = asked
     if (text === '') return notUnderstood(say('notUnderstood'))
     const title = titled(text)
-    const all = wantedIn(heard, title)
+    const all = withoutCorrected(wantedIn(heard, title), heard, text, language)
     // "The landlord threw me out", where a town is asked for to find somebody who helps.
     const isElse = question?.reading === true && question.kind === 'place' && all.length > 0
     if (question && !question.browsing && !isElse) {

@@ -8,6 +8,31 @@ import { harmsSaid } from './harms-said.ts'
 import type { Utterance } from './utterance.ts'
 import { wantsOf } from './wanted.ts'
 
+/** Whether a sentence has a number in it that the open question does not ask for, and that is put in elsewhere. */
+const isNumberBeside = (
+  home: Country,
+  { affirmed }: Utterance,
+  text: string,
+  question: Question | undefined,
+): boolean => {
+  if (!question?.takesNumberBeside || affirmed.has('check')) return false
+  const { numbers, whole } = readPhones(text, home.code)
+  return numbers.length > 0 && !whole
+}
+
+/** A number in a sentence, where something else is asked. A danger that only is likely stands below it. */
+export const besideIn = (
+  home: Country,
+  heard: Utterance,
+  text: string,
+  { question, danger }: { question: Question | undefined; danger: Meant | undefined },
+): Meant | undefined => {
+  const isSure = danger !== undefined && !(danger.kind === 'danger' && danger.isSurmised)
+  if (isSure || !isNumberBeside(home, heard, text, question)) return undefined
+  const mayBeCry = (danger || heard.surmised.length > 0) && { mayBeCry: true as const }
+  return { kind: 'beside', text, ...mayBeCry }
+}
+
 /** `home`: the country of phone numbers without a country code. Undefined if the message means something else. */
 export const numbersMeant = (
   home: Country,

@@ -3,10 +3,16 @@ import type { Language, Words } from '../terms/text.ts'
 import { hear } from './heard-words.ts'
 import { piecesOf } from './made-of.ts'
 
-/** Listens for what each language lists under `of-me`, in the language of the text. */
-export const createOfMe = ({ phrases }: Pick<Words, 'phrases'>) => {
+/**
+ * Listens for what each language lists under `of-me`, in the language of the text; or under `others-die`: that
+ * somebody else may kill herself.
+ */
+export const createOfMe = (
+  { phrases }: Pick<Words, 'phrases'>,
+  list: 'of-me' | 'others-die' = 'of-me',
+) => {
   const languages = new Map(
-    [...phrases].map(([language, own]) => [language, piecesOf('me', own['of-me'])]),
+    [...phrases].map(([language, own]) => [language, piecesOf('said', own[list])]),
   )
   return (text: string, language: Language | undefined): boolean => {
     const { words, thai } = hear(text)

@@ -9,6 +9,7 @@ import { soundOf, thaiOf } from './heard-words.ts'
 import { createLexicon, type Phrases } from './lexicon.ts'
 import type { Said } from './swallowed.ts'
 import { isThai } from './thai-phrases.ts'
+import { createTownLike } from './town-like.ts'
 import { isStory, type TownAt, townsAt, type Written, wordsOf } from './towns-said.ts'
 
 /**
@@ -77,6 +78,7 @@ export const createTownWords = (phrases: ReadonlyMap<Language, Phrases>) => {
       ),
     ]),
   )
+  const isLike = createTownLike(phrases)
   return (
     home: Country,
     text: string,
@@ -85,12 +87,18 @@ export const createTownWords = (phrases: ReadonlyMap<Language, Phrases>) => {
     const known = [...new Set(languages)].flatMap((one) => lexicons.get(one ?? '') ?? [])
     const listen = (words: string[], thai: string): Said[] =>
       known.flatMap((lexicon) => lexicon.listen({ words, thai }, false).said)
+    const isTown = (words: readonly string[], { isThai: isIt, start, end }: TownAt) =>
+      isIt || !words.slice(start, end).some(isLike)
     // In a story, only names in Thai letters are found (towns-said.ts).
     const towns = (clause: string) =>
       inStories
         ? townsAt(home, clause, written, Number.POSITIVE_INFINITY)
         : townsAt(home, clause, written).filter(({ isThai }) => isThai || !isStory(text))
-    const clauses = text.split(PAUSE).map((clause) => namedIn(clause, towns(clause), listen))
+    const clauses = text.split(PAUSE).map((clause) => {
+      const words = wordsOf(clause)
+      const named = towns(clause).filter((one) => isTown(words, one))
+      return namedIn(clause, named, listen)
+    })
     return {
       towns: [...new Set(clauses.flatMap(({ towns }) => towns))],
       told: [...new Set(clauses.flatMap(({ told }) => told))],

@@ -1,10 +1,13 @@
 /** What a message can mean, before anything comes of it. */
 import type { PhoneReading } from '../identifiers/phone/phone.ts'
-import type { CommandName } from './reply.ts'
+import type { CalledName, CommandName } from './reply.ts'
 import { type Language, say, type Text, type WordName } from './text.ts'
 
-/** What a peer meant. `mayBeCry`: what she says may be a cry for help as well, so whom to call stands below the answer; `ofHer`: where she reads about others, it tells what was done to her. */
-export type Meant = MeantAlone & { mayBeCry?: true; ofHer?: true }
+/**
+ * What a peer meant. `mayBeCry`: what she says may be a cry for help as well, so whom to call stands below the answer;
+ * `ofHer`: where she reads about others, it tells what was done to her; `also`: what she asks for besides.
+ */
+export type Meant = MeantAlone & { mayBeCry?: true; ofHer?: true; also?: 'report' | 'safecall' }
 
 type MeantAlone =
   | { kind: 'command'; name: CommandName }
@@ -22,12 +25,16 @@ type MeantAlone =
       harms: readonly string[]
     }
   | { kind: 'text'; text: string }
+  /** A sentence with a number, where something else is asked: she says what is done with it. */
+  | { kind: 'beside'; text: string }
   | { kind: 'code'; code: string; dialog: 'join' | 'move' | 'buddy' }
   | { kind: 'receipt'; text: string }
   /** She, or somebody with her, is in danger now. No kind is named if she only cries for help. */
   | {
       kind: 'danger'
       of: readonly DangerKind[]
+      /** It is said of somebody else, by whoever reads her case. */
+      ofOthers?: true
       /** It is only likely: whom to call is shown, and nobody is told. */
       isSurmised?: true
       wanted: readonly Wanted[]
@@ -114,12 +121,18 @@ export interface Question {
   ofOthers?: boolean
   /** Its answers do something at once, so only plain ones count: no part of a label, no place in the list. */
   plain: boolean
+  /** It asks whether something is to be done, and offers no "no": that leaves all as it is. */
+  asksForDeed?: boolean
+  /** What she may ask for there and cannot have, and what she is told. */
+  cannot?: { called: readonly CalledName[]; why: Text }
   /** Some of its options are ticked. */
   ticking: boolean
   /** What harms in her own words tick here; undefined if the question asks for something else. */
   hears(harms: readonly string[]): readonly string[] | undefined
   /** It belongs to something that she tells and that is not sent. */
   isDraft?: boolean
+  /** A number that she writes in a sentence is put in elsewhere. */
+  takesNumberBeside?: boolean
   /** Words that name none of its options say something, too. */
   takesWords?: boolean
   /** Whether a text is an answer that is not in its list. */

@@ -14,6 +14,8 @@ export const CALLED = [
   'called-move',
   'called-town',
   'called-slip',
+  'called-unsend',
+  'called-reopen',
 ] as const
 export type CalledName = (typeof CALLED)[number]
 

@@ -56,6 +56,8 @@ const HERS: InEachLanguage = {
 
 hears('follows Bergen', HERS, /^town:Bergen$/)
 
+const NO_TOWN = /^(?!town)/
+
 const NOT_HERS: InEachLanguage = {
   'she only speaks of a town': {
     en: ['oslo sucks', 'bergen is boring', 'i hate oslo', 'im from oslo', 'oslo prices'],
@@ -103,7 +105,7 @@ const NOT_HERS: InEachLanguage = {
   },
 }
 
-hears('follows no town', NOT_HERS, /^(?!town)/)
+hears('follows no town', NOT_HERS, NO_TOWN)
 
 it.each([
   ['en', 'trondhein', 'town:Trondheim'],
@@ -128,3 +130,39 @@ it.each([
 ])('takes no name or word for a town with a slip: %s', (text) => {
   expect(understood('en', text)).not.toMatch(/^town/)
 })
+
+const LIKE_A_TOWN: InEachLanguage = {
+  'a word only looks like a town': {
+    en: ['mandala', 'molded'],
+    nb: ['en fordel', 'stangen'],
+    es: ['mándalo', 'mandalo ya', 'mándala porfa'],
+    'pt-BR': ['que saudade', 'saudável'],
+    ro: ['mandala', 'hortensie'],
+    bg: ['мандала'],
+    ru: ['мандала', 'мандалу'],
+    uk: ['мандала', 'мандалу'],
+    th: ['mandala'],
+  },
+}
+
+hears('follows no town', LIKE_A_TOWN, NO_TOWN)
+
+it('knows a word of one language by somebody who reads another', () => {
+  expect(understood('en', 'mándalo ya')).not.toMatch(/^town/)
+})
+
+const CORRECTED: InEachLanguage = {
+  'she names another town instead': {
+    en: ['it was in bergen no oslo', 'it happened in Bergen, not Oslo'],
+    nb: ['det var i bergen ikke oslo'],
+    es: ['fue en bergen no en oslo'],
+    'pt-BR': ['foi em bergen não em oslo'],
+    ro: ['a fost în bergen nu în oslo'],
+    bg: ['беше в берген не в осло'],
+    ru: ['это было в бергене не в осло'],
+    uk: ['це було в бергені не в осло'],
+    th: ['เกิดที่เบอร์เกน ไม่ใช่ออสโล'],
+  },
+}
+
+hears('turns no alerts on or off', CORRECTED, /^(?!asked:(.*,)?(alertsOff|command alerts))/)

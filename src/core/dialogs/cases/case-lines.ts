@@ -11,6 +11,9 @@ import { additionLines, cityLabel, helpLines } from '../report/report-lines.ts'
 import { wordsOf } from '../review/review-lines.ts'
 import type { CaseDraft, Listed } from './draft.ts'
 
+/** What a case worker calls it to open a closed case again. */
+export const OPENED_AGAIN = ['called-reopen', 'called-undo'] as const
+
 const DAY = 24 * 60 * 60 * 1000
 
 /** How long it has waited, or been closed, in days. */
@@ -21,7 +24,7 @@ const languageOf = ({ language }: CaseHead): Text =>
   say('language.name', { language: language.replace('-', '') })
 
 /** A case in the list: how urgent, how old, in which language. The town only after the claim. */
-export const listed = (file: CaseHead, memberId: string, now: Date): Listed => {
+const listed = (file: CaseHead, memberId: string, now: Date): Listed => {
   const kind =
     file.state === 'closed'
       ? 'closed'
@@ -34,6 +37,20 @@ export const listed = (file: CaseHead, memberId: string, now: Date): Listed => {
           : 'free'
   const label = say(`cases.item.${kind}`, { age: ageOf(file, now), language: languageOf(file) })
   return { id: file.id, label }
+}
+
+/** All that wait, and those that were closed lately. */
+export const listedAll = (
+  { hers, free, closed }: Record<'hers' | 'free' | 'closed', CaseHead[]>,
+  memberId: string,
+  now: Date,
+): Listed[] => {
+  const own = closed.filter(({ worker }) => worker === memberId)
+  const last = (own.length > 0 ? own : closed).toSorted((a, b) => b.since - a.since)[0]
+  return [...hers, ...free, ...closed].map((file) => ({
+    ...listed(file, memberId, now),
+    ...(file === last && { isLastClosed: true as const }),
+  }))
 }
 
 /** What she sees of a report: nothing if its reporter did not ask for help, or no longer. */

@@ -6,10 +6,11 @@ import { isCaseworker } from '../../members/role.ts'
 import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { lineOf } from '../review/review-lines.ts'
-import { caseDraft, goneDraft, listed } from './case-lines.ts'
+import { caseDraft, goneDraft, listedAll, OPENED_AGAIN } from './case-lines.ts'
 import { caseSteps } from './case-steps.ts'
 import { doIt, mayRead } from './do-it.ts'
 import type { CaseDraft, CaseView } from './draft.ts'
+import { hasMore, maybeLetter, maybeLines, NO_UNSEND } from './maybe-letter.ts'
 
 interface Needs {
   country: Country
@@ -39,26 +40,29 @@ export const casesDialog = (needs: Needs) =>
     async begin({ member, now }, stores) {
       if (!member || !isCaseworker(member)) return { replies: [{ text: [say('cases.only')] }] }
       if (!needs.desk) return { replies: [{ text: [say('cases.off')] }] }
-      const { hers, free, closed } = await stores.caseFiles.shownTo(member.id, now)
-      const files = [...hers, ...free, ...closed]
+      const listed = listedAll(await stores.caseFiles.shownTo(member.id, now), member.id, now)
       const looks = { member, stores, now, today: needs.day(now) }
-      if (files.length === 0)
+      if (listed.length === 0)
         return { replies: [{ text: [say('cases.none'), ...(await headFor(looks))] }] }
       const head = lineOf(await headBeside(looks))
-      return { draft: { head, listed: files.map((file) => listed(file, member.id, now)) } }
+      return { draft: { head, listed } }
     },
 
     steps: {
       list: choiceOf<CaseDraft, never, string>({
         ask: ({ head = [] }) => [say('cases.list'), ...head, say('cases.signs')],
-        options: ({ listed }) => listed.map(({ id, label }) => offer(id, label)),
+        options: ({ listed }) =>
+          listed.map(({ id, label, isLastClosed }) =>
+            offer(id, label, undefined, ...(isLastClosed ? OPENED_AGAIN : [])),
+          ),
+        cannot: NO_UNSEND,
         save: (id) => ({ id, action: 'open' }),
         next: 'finish',
       }),
 
-      home: home(({ words }) => (words.length > 0 ? [say('review.folded')] : [])),
+      home: home('home', needs, ({ words }) => (words.length > 0 ? [say('review.folded')] : [])),
 
-      unfolded: home(({ words }) => words),
+      unfolded: home('unfolded', needs, ({ words }) => words),
 
       ...caseSteps(needs.desk, needs.country.code),
     },
@@ -73,29 +77,46 @@ export const casesDialog = (needs: Needs) =>
     finish: (draft, peer, stores) => doIt(needs, draft, peer, stores),
   })
 
+type Names = 'home' | 'unfolded' | 'ready' | 'own' | 'send' | 'passed' | 'more'
+
 /** The case, and what she can do with it. */
-function home(folded: (shown: CaseView) => Text[]) {
-  return choice<CaseDraft, 'unfolded' | 'ready' | 'own' | 'passed' | 'more', CaseDraft['way']>({
-    ask: ({ shown }) => [
+function home(
+  here: 'home' | 'unfolded',
+  { country, desk }: Needs,
+  folded: (shown: CaseView) => Text[],
+) {
+  return choice<CaseDraft, Names, CaseDraft['way']>({
+    ask: ({ shown, maybe }) => [
       ...(shown ? [...shown.lines, ...folded(shown), ...shown.letters] : []),
+      ...maybeLines(maybe),
       say('receipt.what'),
     ],
     options: (draft) =>
       optionsOf(draft).map((id) => ({
         id,
         label: say(`cases.do.${id}`),
+        ...(id === 'reopen' && { called: OPENED_AGAIN }),
         ...(id === 'more' && {
           behind: [say('cases.more.close')],
           called: ['called-close', 'called-hand', 'called-give-back'] as const,
         }),
       })),
-    save: (way) => ({
+    cannot: NO_UNSEND,
+    orElse: (text, draft, { language }) => {
+      const maybe = maybeLetter(text, draft, language)
+      return maybe && { way: 'again', maybe }
+    },
+    save: (way, { maybe }) => ({
       way,
+      ...(way === 'letter' && maybe && { says: maybe }),
       ...(way === 'number' || way === 'earlier' || way === 'list' || way === 'reopen'
         ? { action: way }
         : {}),
     }),
-    next: ({ way }) => {
+    next: ({ way, says }) => {
+      if (way === 'again') return here
+      // There she reads what a letter leaves out.
+      if (way === 'letter') return hasMore(says, country.code, desk?.phone) ? 'own' : 'send'
       if (way === 'words') return 'unfolded'
       return way === 'number' || way === 'earlier' || way === 'list' || way === 'reopen'
         ? 'finish'
@@ -104,10 +125,12 @@ function home(folded: (shown: CaseView) => Text[]) {
   })
 }
 
-const optionsOf = (draft: CaseDraft): CaseDraft['way'][] => {
-  const { isGone, isClosed, mayWrite, guarded, hasWords, hasNumber, earlier } = draft
+type Way = Exclude<CaseDraft['way'], 'again'>
+
+const optionsOf = (draft: CaseDraft): Way[] => {
+  const { isGone, isClosed, mayWrite, guarded, hasWords, hasNumber, earlier, maybe } = draft
   if (isGone) return ['list']
-  const read: CaseDraft['way'][] = [
+  const read: Way[] = [
     ...(hasWords ? (['words'] as const) : []),
     ...(hasNumber ? (['number'] as const) : []),
     ...(earlier ? (['earlier'] as const) : []),
@@ -121,5 +144,6 @@ const optionsOf = (draft: CaseDraft): CaseDraft['way'][] => {
     'more',
     'list',
     ...read,
+    ...(maybe ? (['letter'] as const) : []),
   ]
 }

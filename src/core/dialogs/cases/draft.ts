@@ -1,6 +1,6 @@
 import type { NotTold, Wording } from '../../cases/case-file.ts'
 import type { ReadyGroup, ReadySentence } from '../../cases/ready-sentences.ts'
-import type { Text } from '../../terms/text.ts'
+import type { Language, Text } from '../../terms/text.ts'
 
 /** What a case worker can do with a case that is open before her. */
 export type CaseAction =
@@ -20,6 +20,8 @@ export type CaseAction =
 export interface Listed {
   id: string
   label: Text
+  /** It is the one that she, or else anybody, closed last. */
+  isLastClosed?: true
 }
 
 /** What she reads of a case. It is read anew each time that it is shown, and no draft keeps it. */
@@ -55,7 +57,20 @@ export interface CaseDraft {
   isQuestion: boolean
   /** It is not hers to read any more. */
   isGone: boolean
-  way: 'ready' | 'own' | 'words' | 'passed' | 'more' | 'number' | 'earlier' | 'list' | 'reopen'
+  /** What she wrote where she reads the case: it may be a letter. */
+  maybe?: { words: string; language: Language } | undefined
+  way:
+    | 'again'
+    | 'letter'
+    | 'ready'
+    | 'own'
+    | 'words'
+    | 'passed'
+    | 'more'
+    | 'number'
+    | 'earlier'
+    | 'list'
+    | 'reopen'
   group: ReadyGroup
   ready: ReadySentence
   says: Wording

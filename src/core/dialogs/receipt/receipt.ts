@@ -112,6 +112,7 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, desk, da
 
       sure: choice({
         binding: true,
+        asksForDeed: true,
         ask: ({ decided }) => [
           say('receipt.withdraw.ask'),
           ...(decided ? [say('receipt.withdraw.when')] : []),

@@ -59,6 +59,8 @@ export interface ReportDraft {
   pin?: string
   /** She wants to be told when somebody answers. */
   wished?: boolean
+  /** The question at which she wrote something else, to which she goes back; undefined for the read-back. */
+  askedAt?: string | undefined
   /** She is changing one answer, and goes back to the read-back after it. */
   changing?: boolean
 }

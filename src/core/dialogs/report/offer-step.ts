@@ -2,6 +2,7 @@
 import { personalIn } from '../../blacklist/personal.ts'
 import type { Reported } from '../../blacklist/reports.ts'
 import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
+import type { Beside } from '../../engine/dialog.ts'
 import { choice } from '../../engine/steps.ts'
 import { MOST_NUMBERS, readPhones } from '../../identifiers/phone/phone.ts'
 import type { TownWords } from '../../listening/listening-to.ts'
@@ -38,6 +39,37 @@ export const readOffered =
       : undefined
   }
 
+/** The questions at which a number in a sentence is offered so, and none of them asks for one. */
+const OFFERED_AT = [
+  ...[
+    'harms',
+    'care',
+    'city',
+    'help',
+    'helps',
+    'exposure',
+    'otherTimes',
+    'kind',
+    'offer',
+    'change',
+  ],
+  ...['more', 'person', 'time', 'flags', 'flagCare', 'descriptors', 'age', 'build', 'place'],
+  ...['vehicle', 'wish'],
+]
+
+/** "No wait, the number is …" at a later question: she says what is done with it, and goes on where she was. */
+export const offeredBeside = (
+  offeredIn: ReturnType<typeof readOffered>,
+): Beside<ReadBackDraft> => ({
+  at: OFFERED_AT,
+  async read(text, draft, peer, at) {
+    const offered = await offeredIn(text, draft, peer)
+    if (!offered) return undefined
+    const askedAt = at === 'offer' ? draft.askedAt : at
+    return { step: 'offer', draft: { offered, askedAt } }
+  },
+})
+
 const CITY = 'city:'
 
 /** Whether something of what she wrote waits for her to decide. */
@@ -45,9 +77,15 @@ const waits = ({ offered }: ReportDraft & Pick<ReadBackDraft, 'offered'>): boole
   offered !== undefined &&
   (offered.cities.length + offered.subjects.length > 0 || offered.decided !== true)
 
-const afterOffer = (draft: ReportDraft) => (waits(draft) ? 'offer' : 'readBack')
+/** Back to the question that was open. If that asked for the town, and she has just said it, to the next one. */
+const afterOffer = (draft: ReportDraft): Names => {
+  if (waits(draft)) return 'offer'
+  const { askedAt = 'readBack', changing, cityTold } = draft
+  if (askedAt !== 'city' || !cityTold) return askedAt as Names
+  return changing ? 'readBack' : 'help'
+}
 
-type Names = 'readBack' | 'offer' | 'lookOffered' | 'words'
+type Names = 'readBack' | 'offer' | 'lookOffered' | 'words' | 'help'
 
 /** She decides on each thing, until nothing waits or she leaves out the rest. */
 export const offerSteps = (country: Country) => ({
@@ -78,7 +116,11 @@ export const offerSteps = (country: Country) => ({
       if (!offered || taken === 'nothing') return { offered: undefined, found: [] }
       const rest = { ...offered, taken: true as const }
       if (taken.startsWith(CITY))
-        return { offered: { ...rest, cities: [] }, city: taken.slice(CITY.length), found: [] }
+        return {
+          ...{ offered: { ...rest, cities: [] }, city: taken.slice(CITY.length), found: [] },
+          // Where the town is still to be asked for, it is not asked any more.
+          ...(draft.askedAt !== undefined && { cityTold: true }),
+        }
       if (taken !== 'words') {
         const subjects = taken === 'also' ? both(draft) : offered.subjects
         return { offered: { ...rest, subjects: [] }, subjects, found: [] }
@@ -93,7 +135,7 @@ export const offerSteps = (country: Country) => ({
     next: (draft) => (draft.found && draft.found.length > 0 ? 'lookOffered' : afterOffer(draft)),
   }),
 
-  lookOffered: ownWords<'words' | 'lookOffered' | 'offer' | 'readBack'>({
+  lookOffered: ownWords<Names>({
     ask: [],
     country: country.code,
     appends: true,

@@ -48,7 +48,7 @@ export const readBackSteps = (country: Country, offeredIn: OfferedIn) => ({
     save: (action) => ({ action, changing: action === 'change' }),
     async orElse(text, draft, peer) {
       const offered = await offeredIn(text, draft, peer)
-      return offered && { action: 'offer', offered }
+      return offered && { action: 'offer', offered, askedAt: undefined }
     },
     next: (draft) => {
       if (draft.action !== 'send') return draft.action

@@ -28,7 +28,7 @@ import { consentSteps } from './consent-steps.ts'
 import { addNumbers, type ReportDraft } from './draft.ts'
 import { upgradeReport } from './earlier-drafts.ts'
 import { factSteps } from './fact-steps.ts'
-import { offerSteps, readOffered } from './offer-step.ts'
+import { offeredBeside, offerSteps, readOffered } from './offer-step.ts'
 import { ownWords } from './own-words-steps.ts'
 import { type ReadBackDraft, readBackSteps } from './read-back-steps.ts'
 import { reportContent } from './report-content.ts'
@@ -65,6 +65,7 @@ export const reportDialog = (needs: Needs) => {
     look: 'lookAgain',
     after: 'readBack',
   })
+  const offeredIn = readOffered({ ...needs, ...listeningTo(needs.words) })
   const { duty, knowledge } = country
   const intro = ({ changing }: ReportDraft) => [
     ...(changing ? [] : [say('report.intro')]),
@@ -87,6 +88,7 @@ export const reportDialog = (needs: Needs) => {
     first: 'safe',
     kept: true,
     discreet: true,
+    beside: offeredBeside(offeredIn),
 
     async prefill({ harms, reading, town }, peer, { subjects: before = [] }) {
       const known = HARM_IDS.filter((harm) => harms.includes(harm))
@@ -169,8 +171,7 @@ export const reportDialog = (needs: Needs) => {
 
       ...consentSteps('readBack', fingerprinterFor),
 
-      ...readBackSteps(country, readOffered({ ...needs, ...listeningTo(needs.words) })),
-
+      ...readBackSteps(country, offeredIn),
       ...offerSteps(country),
 
       // The report is sent already: whoever leaves here has lost nothing but the PIN.

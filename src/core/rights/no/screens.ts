@@ -39,6 +39,7 @@ export const SCREENS: Partial<Record<TextKey, Statement>> = {
   'service.tells': forLawyer(sourced('LAW-STRL § 196', 'LAW-KRISE § 6', 'LAW-HPL § 33')),
   'now.short': sourced('HN-VISITOR', 'NKOM'),
   'safeCall.watch.doEmergency': sourced('HN-VISITOR', 'NKOM'),
+  'cases.theirDanger': sourced('HN-VISITOR', 'NKOM'),
   'now.call': sourced('HN-VISITOR', 'NKOM'),
   'now.hurt': sourced('HN-VISITOR', 'NKOM'),
   'now.wantsToDie': sourced('HN-VISITOR', 'SNL-HELP'),
