@@ -19,6 +19,7 @@ import type { Inbound, Limits } from '../terms/message.ts'
 import type { Reply } from '../terms/reply.ts'
 import type { Session } from '../terms/session.ts'
 import { say, type Text, type Words } from '../terms/text.ts'
+import { hasJustEnded, notingEnd } from './after-the-call.ts'
 import { createAnswers } from './answer-dialog.ts'
 import { withCallWhereUnheard } from './call-when-unheard.ts'
 import { createDeciding } from './decide.ts'
@@ -126,7 +127,7 @@ export const createConversation = (needs: Needs) => {
     const isAskedFor = meant.kind === 'command' && meant.name === 'news'
     const done = isAskedFor ? act : withAlerts(act)
     const isHeard = text !== undefined && heard.peer.isExpected
-    return isHeard ? safeCalls.wordFirst(text, meant, done) : done
+    return notingEnd(heard, isHeard ? safeCalls.wordFirst(text, meant, done) : done)
   }
 
   /** Answers nothing; what was open stays open. */
@@ -143,7 +144,8 @@ export const createConversation = (needs: Needs) => {
     const { session, peer } = heard
     const question = session.at && engine.question(session.at)
     const { language, isExpected = false, isDue = false, member } = peer
-    const her = { language, isExpected, isDue, ...(member && { member }) }
+    const hasEnded = hasJustEnded(heard)
+    const her = { language, isExpected, isDue, hasEnded, ...(member && { member }) }
     return meaning.of(inbound, { session, question, limits, ...her })
   }
 

@@ -57,13 +57,25 @@ export interface Met {
   /** A safe-call of hers is open, so she may say that she is well; `isDue`: it waits for her. */
   isExpected?: boolean
   isDue?: boolean
+  /** One has just ended, so she may say that she is not well all the same. */
+  hasEnded?: boolean
   /** What she may do, if she was let in. */
   member?: Member
 }
 
 export const createMeaning = ({ words, country: home }: Needs) => {
-  const { understand, knows, known, typed, languageNamed, timeIn, moreIn, isWell, workIn } =
-    listeningTo(words)
+  const {
+    understand,
+    knows,
+    known,
+    typed,
+    languageNamed,
+    timeIn,
+    moreIn,
+    isWell,
+    workIn,
+    afterNo,
+  } = listeningTo(words)
   const calledOption = createCalledOption(words)
   const runIn = createLabelRuns(words, { understand, typed })
   const answering = createAnswering({ words, country: home })
@@ -161,7 +173,10 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const heard = understand(text, language)
     if (heard.dangers.length === 0) {
       if (apart === 'no') return fromOption('no')
-      if (met.isExpected && isUnwell(heard, text, question)) return { kind: 'unwell' }
+      const isUnwellAsked =
+        met.isExpected || (met.hasEnded && (isFree(question) || question?.reading))
+      if (isUnwellAsked && isUnwell(unwellIn(heard, text, language), text, question))
+        return { kind: 'unwell' }
     }
     // Where nothing is asked and nobody waits for her, whom to call then stands below whatever else she means.
     const isDoubted = heard.isDoubted && isFree(question) && !met.isExpected
@@ -183,6 +198,12 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     if (text.length < MORE_THAN_A_TOWN) return false
     const { dangers, surmised, isCry } = understand(text, language)
     return isCry || dangers.length > 0 || surmised.length > 0
+  }
+
+  /** "No, all good" does not say that all is not good. */
+  function unwellIn(heard: Utterance, text: string, language: Language): Utterance {
+    const rest = heard.said.has('unwell') ? afterNo(text, language) : undefined
+    return rest === undefined ? heard : understand(rest, language)
   }
 
   function wordsIn(heard: Utterance, text: string, asked: AnsweredTo): Meant {

@@ -3,6 +3,15 @@ import { answerByRules } from './answers.ts'
 import { atPause } from './pause.ts'
 import type { Understanding } from './understand.ts'
 
+/** What comes after a no that is set apart: "no, all good"; undefined if none is. */
+export const createAfterNo =
+  (understand: Understanding) =>
+  (text: string, language: string): string | undefined => {
+    const parted = atPause(text)
+    const isNo = parted && understand(parted.before, language).word === 'no'
+    return isNo ? parted.after.trim() : undefined
+  }
+
 export const createNoSetApart =
   (understand: Understanding) =>
   (text: string, language: string): 'no' | 'again' | undefined => {
