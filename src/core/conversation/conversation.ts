@@ -141,12 +141,11 @@ export const createConversation = (needs: Needs) => {
 
   function meantBy(heard: Heard, inbound: Pick<Inbound, 'body' | 'at'>, limits: Limits): Meant {
     if (asksForAlerts(heard, inbound.body)) return { kind: 'command', name: 'news' }
-    const { session, peer } = heard
+    const { session } = heard
     const question = session.at && engine.question(session.at)
-    const { language, isExpected = false, isDue = false, member } = peer
-    const hasEnded = hasJustEnded(heard)
-    const her = { language, isExpected, isDue, hasEnded, ...(member && { member }) }
-    return meaning.of(inbound, { session, question, limits, ...her })
+    const { language, isExpected = false, isDue = false, member } = heard.peer
+    const her = { language, isExpected, isDue, ...(member && { member }) }
+    return meaning.of(inbound, { session, question, limits, ...her, hasEnded: hasJustEnded(heard) })
   }
 
   /** Does something after showing the alerts that wait for her. */
@@ -200,7 +199,6 @@ export const createConversation = (needs: Needs) => {
     putAside: leaving.putAside,
   }
 }
-
 export type Conversation = ReturnType<typeof createConversation>
 
 /** The session for the present dialogs, and whether she must begin again what an older version began. */

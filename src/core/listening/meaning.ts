@@ -24,7 +24,7 @@ import { harmsSaid } from './harms-said.ts'
 import { createLabelRuns } from './label-runs.ts'
 import { languageOfText } from './languages-said.ts'
 import { listeningTo } from './listening-to.ts'
-import { createNoSetApart } from './no-set-apart.ts'
+import { createNoSetApart, createUnwellIn } from './no-set-apart.ts'
 import { numbersMeant } from './numbers-meant.ts'
 import { numeralsIn } from './numerals.ts'
 import { createOfMe } from './of-me.ts'
@@ -64,24 +64,15 @@ export interface Met {
 }
 
 export const createMeaning = ({ words, country: home }: Needs) => {
-  const {
-    understand,
-    knows,
-    known,
-    typed,
-    languageNamed,
-    timeIn,
-    moreIn,
-    isWell,
-    workIn,
-    afterNo,
-  } = listeningTo(words)
+  const { understand, knows, known, typed, languageNamed, timeIn, moreIn, isWell, workIn } =
+    listeningTo(words)
   const calledOption = createCalledOption(words)
   const runIn = createLabelRuns(words, { understand, typed })
   const answering = createAnswering({ words, country: home })
   const titled = createTitlesSaid(home, words)
   const { dangerIn, surmisedIn } = createDangersMeant(titled, typed, createOfMe(words))
   const noSetApart = createNoSetApart(understand)
+  const unwellIn = createUnwellIn(understand)
   const townOfHers = createTownOfHers({ home, ...listeningTo(words) })
   /** The country of phone numbers without a country code. */
   const country = home.code
@@ -173,9 +164,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const heard = understand(text, language)
     if (heard.dangers.length === 0) {
       if (apart === 'no') return fromOption('no')
-      const isUnwellAsked =
-        met.isExpected || (met.hasEnded && (isFree(question) || question?.reading))
-      if (isUnwellAsked && isUnwell(unwellIn(heard, text, language), text, question))
+      const isHers = met.isExpected || (met.hasEnded && (isFree(question) || question?.reading))
+      if (isHers && isUnwell(unwellIn(heard, text, language), text, question))
         return { kind: 'unwell' }
     }
     // Where nothing is asked and nobody waits for her, whom to call then stands below whatever else she means.
@@ -198,12 +188,6 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     if (text.length < MORE_THAN_A_TOWN) return false
     const { dangers, surmised, isCry } = understand(text, language)
     return isCry || dangers.length > 0 || surmised.length > 0
-  }
-
-  /** "No, all good" does not say that all is not good. */
-  function unwellIn(heard: Utterance, text: string, language: Language): Utterance {
-    const rest = heard.said.has('unwell') ? afterNo(text, language) : undefined
-    return rest === undefined ? heard : understand(rest, language)
   }
 
   function wordsIn(heard: Utterance, text: string, asked: AnsweredTo): Meant {
