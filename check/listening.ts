@@ -29,7 +29,7 @@ export const phraseFaults = (language: string, base: Phrases, phrases: Phrases):
   const words = heard.flatMap(([concept, all]) =>
     all
       .filter((phrase) => !/\p{Script=Thai}/u.test(phrase))
-      .flatMap((phrase) => phrase.replace(/^==? /, '').split(/\s+/))
+      .flatMap((phrase) => phrase.replace(/^(?:==?|[!+]) /, '').split(/\s+/))
       .filter((word) => word !== '..' && !word.startsWith('{'))
       .flatMap((word) => word.split('/'))
       .filter((word) => hear(word.replace(/\*$/, '')).words.length !== 1)

@@ -19,6 +19,7 @@ import type { Inbound, Limits } from '../terms/message.ts'
 import type { Reply } from '../terms/reply.ts'
 import type { Session } from '../terms/session.ts'
 import { say, type Text, type Words } from '../terms/text.ts'
+import { hasJustEnded, notingEnd } from './after-the-call.ts'
 import { createAnswers } from './answer-dialog.ts'
 import { withCallWhereUnheard } from './call-when-unheard.ts'
 import { createDeciding } from './decide.ts'
@@ -127,7 +128,7 @@ export const createConversation = (needs: Needs) => {
     const isAskedFor = meant.kind === 'command' && meant.name === 'news'
     const done = isAskedFor ? act : withAlerts(act)
     const isHeard = text !== undefined && heard.peer.isExpected
-    return isHeard ? safeCalls.wordFirst(text, meant, done) : done
+    return notingEnd(heard, isHeard ? safeCalls.wordFirst(text, meant, done) : done)
   }
 
   /** Answers nothing; what was open stays open. */
@@ -141,11 +142,12 @@ export const createConversation = (needs: Needs) => {
 
   function meantBy(heard: Heard, inbound: Pick<Inbound, 'body' | 'at'>, limits: Limits): Meant {
     if (asksForAlerts(heard, inbound.body)) return { kind: 'command', name: 'news' }
-    const { session, peer } = heard
+    const { session } = heard
     const question = session.at && engine.question(session.at)
-    const { language, isExpected = false, isDue = false, member } = peer
-    const undo = takeableOf(session, peer.now)
-    const her = { language, isExpected, isDue, undo, ...(member && { member }) }
+    const { language, isExpected = false, isDue = false, member, now } = heard.peer
+    const undo = takeableOf(session, now)
+    const hasEnded = hasJustEnded(heard)
+    const her = { language, isExpected, isDue, undo, hasEnded, ...(member && { member }) }
     return meaning.of(inbound, { session, question, limits, ...her })
   }
 
@@ -200,7 +202,6 @@ export const createConversation = (needs: Needs) => {
     putAside: leaving.putAside,
   }
 }
-
 export type Conversation = ReturnType<typeof createConversation>
 
 /** The session for the present dialogs, and whether she must begin again what an older version began. */

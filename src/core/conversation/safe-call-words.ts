@@ -70,8 +70,16 @@ export const createSafeCallWords = (needs: Needs) => {
       if (settingUp) return settingUp
     }
     if (peer.isDue && isRead && !(at && isWatching(at))) {
-      const asked = nothingNamed(heard, meant, text) ?? whileDue(meant, text)
+      const asked = nothingNamed.whileDue(heard, meant, text)
       if (asked && !question?.finds(text)) return asked
+    }
+    if (peer.isExpected && isRead && !isAnswer) {
+      const off = nothingNamed.calledOff(meant, text)
+      if (off) return off
+    }
+    if (peer.isDue && isRead && !(at && isWatching(at))) {
+      const unheard = whileDue(heard, meant, text)
+      if (unheard && !question?.finds(text)) return unheard
     }
     if (peer.isExpected && mayBeAsked(question) && !isChosen(meant)) {
       const isUnderWay = isOnWay(text) || (isNotYetBack(text) && !isDanger(meant))

@@ -12,6 +12,7 @@ import type { Country } from '../rights/country.ts'
 import type { Stores } from '../stores/stores.ts'
 import { ALARM, type Meant, type MeantBeside } from '../terms/meaning.ts'
 import { say, type Text, type Words } from '../terms/text.ts'
+import { createAfterTheCall } from './after-the-call.ts'
 import { alsoCalling } from './call-when-unheard.ts'
 import { createExpectedAt } from './expected-at.ts'
 import type { Leaving } from './leaving.ts'
@@ -84,13 +85,19 @@ export const createSafeCallTalk = (needs: Needs) => {
   const { asBack, expectedAt } = createExpectedAt(needs)
   const { orShown } = createUnheardWhileExpected(needs)
   const inOwnWords = createSafeCallWords(needs)
+  const { toldOf, isUneasy } = createAfterTheCall({
+    ...needs,
+    offerAlarm: (turn) => offerAlarm(turn),
+  })
 
   /** What is done about a message. `text`: what she typed; undefined for anything else. */
   async function decided(heard: Heard, meant: Meant, text: string | undefined): Promise<Act> {
+    const told = text === undefined ? undefined : toldOf(heard, meant, text)
+    if (told) return told
     const said = text === undefined ? undefined : await inOwnWords(heard, meant, text)
     if (said) return said
     const done = await decidedOf(heard, asBack(heard, meant, text))
-    const act = heard.peer.isExpected && text !== undefined ? orShown(heard, done) : done
+    const act = heard.peer.isExpected && text !== undefined ? orShown(heard, meant, done) : done
     return heard.peer.isExpected ? upToDate(heard.peer.isDue ? saidFirst(heard, act) : act) : act
   }
 
@@ -158,8 +165,9 @@ export const createSafeCallTalk = (needs: Needs) => {
     (text: string, meant: Meant, act: Act): Act =>
     async (turn) => {
       const isElse = isAsking(text) || denies(text, turn.peer.language)
-      const isUnwell = ['danger', 'unwell'].includes(meant.kind)
       const isForced = !isElse && isWordForced(text)
+      const isUnwell =
+        ['danger', 'unwell'].includes(meant.kind) || isUneasy(text, turn.peer.language)
       const looked = isElse || isUnwell ? 'whole' : 'parts'
       const said = await sayWord(turn.peer, text, turn.stores, isForced ? 'forced' : looked)
       if (said === undefined) return act(turn)

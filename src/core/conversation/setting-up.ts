@@ -4,11 +4,11 @@ import { momentOf, timeToCome } from '../dialogs/safe-call/shown-time.ts'
 import { LONG_NUMBER, leftIn, toldBeside } from '../dialogs/safe-call/told-beside.ts'
 import { isAsking, listeningTo } from '../listening/listening-to.ts'
 import { LONGEST_NOTE } from '../safe-call/call.ts'
-import type { Meant, MeantBeside, SaidTime } from '../terms/meaning.ts'
+import { fromOption, type Meant, type MeantBeside, type SaidTime } from '../terms/meaning.ts'
 import type { Place } from '../terms/session.ts'
 import { say, type Text, type Words } from '../terms/text.ts'
 import type { Questions } from './questions.ts'
-import { isChosen } from './said-nothing.ts'
+import { isChosen, isSaid } from './said-nothing.ts'
 import type { Act, Heard } from './turn.ts'
 
 interface Needs {
@@ -19,20 +19,32 @@ interface Needs {
 
 /** What a sentence has that corrects what she left. */
 const SENTENCE = 4
+/** What a correction has; a number says more. */
+const WITHOUT_NUMBER = 3
+const WITH_NUMBER = 2
+/** In more words she tells something. */
+const MOST_REFUSING = 6
+/** That she is asked at the end only, as the question offers it. */
+const NO_CHECKS = JSON.stringify(null)
+const NUMBER = /\p{N}/u
 /** A time and a few words: it is no note. */
 const FEW = 4
 
 export const createSettingUp = ({ questions, words, decide }: Needs) => {
-  const { understand, timeIn, isWell } = listeningTo(words)
+  const { understand, timeIn, isWell, begins, changedTime, corrects, wantsNoChecks } =
+    listeningTo(words)
 
   /** What is done about her words, if they change what she sets up; otherwise undefined. */
   return (heard: Heard, at: Place, meant: Meant, text: string): Act | undefined => {
     const { peer } = heard
     if (isChosen(meant) || meant.kind === 'danger') return undefined
+    if (at.step === 'readBack' && begins(text)) return chosen(heard, 'yes')
     const isStart = meant.kind === 'word' && meant.word === 'start'
     if (isStart || (at.step !== 'note' && isWell(text)))
       return async (turn) => questions.askAgain(turn, [say('safeCall.notYet')])
     if (at.step === 'until') return undefined
+    const isNo = meant.kind === 'word' && meant.word === 'no'
+    if (at.step === 'every' && (isNo || refusesChecks(text))) return chosen(heard, NO_CHECKS)
     const time = timeChanged(text, at.step, peer.language)
     const told = time && toldBeside(text, peer.language, timeIn)
     if (time && told && LONG_NUMBER.test(told)) return changedWithNumber(heard, at, { time, told })
@@ -49,11 +61,14 @@ export const createSettingUp = ({ questions, words, decide }: Needs) => {
           draft: { until, ...(isKept && { told: withTold(draft, told) }) },
         }
       })
-    if (at.step !== 'readBack') return undefined
+    if (at.step === 'note') return undefined
     // "Is 912 34 567 on the list?" is asked beside it.
     const isTold = meant.kind === 'phones' && !isAsking(text)
-    const isNo = meant.kind === 'word' && meant.word === 'no'
-    if (!(isNo || isTold) || (text.match(/\p{L}+/gu) ?? []).length < SENTENCE) return undefined
+    // "Wait, it is the …" may sound like a wish.
+    const isHeard = isSaid(meant) || (meant.kind === 'asked' && corrects(text))
+    const isCorrected = isHeard && !isAsking(text) && changesNote(text)
+    const isSentence = (text.match(/\p{L}+/gu) ?? []).length >= SENTENCE
+    if (!isCorrected && !((isNo || isTold) && isSentence)) return undefined
     // "No wait, it is the Grand": nothing that she said is lost.
     if (LONG_NUMBER.test(text) || !fits(at.draft as unknown as SafeCallDraft, text))
       return asNote(heard, at, text)
@@ -61,6 +76,27 @@ export const createSettingUp = ({ questions, words, decide }: Needs) => {
       const told = withTold(draft, text)
       return { said: [say('safeCall.told', { note: text })], draft: { told } }
     })
+  }
+
+  /** "No checks", where she is asked how often; "no wait, room 305" is none. */
+  function refusesChecks(text: string): boolean {
+    const isOther = corrects(text) || NUMBER.test(text) || wordsIn(text) > MOST_REFUSING
+    return !isOther && wantsNoChecks(text)
+  }
+
+  /** "Wait, it is the Grand", "room 305": what she left was wrong, or is more. */
+  function changesNote(text: string): boolean {
+    const hasNumber = NUMBER.test(text)
+    const isLong = wordsIn(text) >= (hasNumber ? WITH_NUMBER : WITHOUT_NUMBER)
+    return isLong && (hasNumber || corrects(text))
+  }
+
+  /** As if she had tapped it. */
+  function chosen(heard: Heard, id: string): Act {
+    return async (turn) => {
+      const act = await decide(heard, fromOption(id) as MeantBeside)
+      return act(turn)
+    }
   }
 
   /** Takes it as her note, beside what she left before: a number in it is checked, and nothing is cut. */
@@ -102,6 +138,8 @@ export const createSettingUp = ({ questions, words, decide }: Needs) => {
     // "16:30 not 4:30": what stands after the "not" is what she does not mean.
     const [first = ''] = heard.said.has('not') ? text.split(/(?<=\p{N})[\s,.(]+(?=\p{L})/u) : [text]
     const isComing = heard.said.has('back-by')
+    const changed = changedTime(text, language)
+    if (changed) return changed
     const time = timeIn(text, language) ?? timeIn(first, language, true)
     if (!time) return undefined
     if (isComing) return time
@@ -122,6 +160,10 @@ export const createSettingUp = ({ questions, words, decide }: Needs) => {
     }
   }
 }
+
+/** Thai puts no spaces between words. */
+const wordsIn = (text: string): number =>
+  /\p{Script=Thai}/u.test(text) ? WITHOUT_NUMBER : text.split(/\s+/).length
 
 const fits = (draft: SafeCallDraft, more: string): boolean =>
   leftIn(draft).length + 1 + more.length <= LONGEST_NOTE

@@ -1,13 +1,16 @@
 /** What conversations and dialogs need of listening, made of the words that are on. */
-import type { Words } from '../terms/text.ts'
+import type { Language, Words } from '../terms/text.ts'
 import { createCalledSaid } from './called-said.ts'
+import { createChangedTime } from './changed-time.ts'
 import { createChosenWords } from './chosen-words.ts'
 import { createDenies } from './denies.ts'
 import { createEndIn } from './end-words.ts'
+import { harmsSaid } from './harms-said.ts'
 import { createLanguageNames } from './languages-said.ts'
 import { createKnowing, createKnown, prepareLexicons } from './lexicons.ts'
 import { createLockScreen } from './lock-screen.ts'
 import { createMoreTime } from './more-time.ts'
+import { createAfterNo } from './no-set-apart.ts'
 import { createReturnTimes } from './return-time.ts'
 import { createSaidInPassing } from './said-in-passing.ts'
 import { createTownLike } from './town-like.ts'
@@ -15,8 +18,22 @@ import { createTownWords } from './town-words.ts'
 import { createTypedWords } from './typed-words.ts'
 import { createUnderstanding } from './understand.ts'
 import { createSaidWrongly, createWatcherSaid } from './watcher-said.ts'
-import { createNotYetBack, createOnlyPolite, createOnWay, createWellSaid } from './well-said.ts'
-import { createWordForced } from './word-forced.ts'
+import {
+  createBegins,
+  createNotYetBack,
+  createOnlyPolite,
+  createOnWay,
+  createWellSaid,
+} from './well-said.ts'
+import {
+  createCalledOff,
+  createCorrected,
+  createFollowed,
+  createNoChecks,
+  createNotHers,
+  createPassedOn,
+  createWordForced,
+} from './word-forced.ts'
 import { createWorkSaid } from './work-said.ts'
 
 export { isAsking } from './asking.ts'
@@ -53,6 +70,10 @@ const make = (words: Words) => {
     moreIn: atFirst(() => createMoreTime(phrases, timeIn)),
     isWell,
     denies: atFirst(() => createDenies(understand)),
+    tellsHarm: atFirst(
+      () => (text: string, language: Language) => harmsSaid(understand(text, language)).length > 0,
+    ),
+    afterNo: atFirst(() => createAfterNo(understand)),
     isOnlyPolite: atFirst(() => createOnlyPolite(phrases)),
     isNotYetBack: atFirst(() => createNotYetBack(phrases)),
     isOnWay: atFirst(() => createOnWay(phrases)),
@@ -62,6 +83,14 @@ const make = (words: Words) => {
       createChosenWords({ phrases, wordOf: typed.wordOf, understand, isWell, timeIn }),
     ),
     isWordForced: atFirst(() => createWordForced(phrases)),
+    isNotHers: atFirst(() => createNotHers(phrases)),
+    isFollowed: atFirst(() => createFollowed(phrases)),
+    isCalledOff: atFirst(() => createCalledOff(phrases)),
+    corrects: atFirst(() => createCorrected(phrases)),
+    wantsNoChecks: atFirst(() => createNoChecks(phrases)),
+    passedOn: atFirst(() => createPassedOn(phrases)),
+    begins: atFirst(() => createBegins(phrases)),
+    changedTime: atFirst(() => createChangedTime(phrases, timeIn)),
     givesAway: atFirst(() => createLockScreen(phrases)),
     calledIn: atFirst(() => createCalledSaid(phrases)),
     saidInPassing: atFirst(() => createSaidInPassing(phrases, typed.wordOf)),

@@ -25,7 +25,7 @@ import { createLabelRuns } from './label-runs.ts'
 import { languageOfText } from './languages-said.ts'
 import { listeningTo } from './listening-to.ts'
 import { createMayCry } from './may-cry.ts'
-import { createNoSetApart } from './no-set-apart.ts'
+import { createNoSetApart, createUnwellIn } from './no-set-apart.ts'
 import { besideIn, numbersMeant } from './numbers-meant.ts'
 import { numeralsIn } from './numerals.ts'
 import { createOfMe } from './of-me.ts'
@@ -60,6 +60,8 @@ export interface Met extends Takeable {
   /** A safe-call of hers is open, so she may say that she is well; `isDue`: it waits for her. */
   isExpected?: boolean
   isDue?: boolean
+  /** One has just ended, so she may say that she is not well all the same. */
+  hasEnded?: boolean
   /** What she may do, if she was let in. */
   member?: Member
 }
@@ -81,6 +83,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
   })
   const mayCry = createMayCry(understand)
   const noSetApart = createNoSetApart(understand)
+  const unwellIn = createUnwellIn(understand)
   const townOfHers = createTownOfHers({ home, ...listeningTo(words) })
   /** The country of phone numbers without a country code. */
   const country = home.code
@@ -151,7 +154,9 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const heard = understand(text, language)
     if (heard.dangers.length === 0) {
       if (apart === 'no') return fromOption('no')
-      if (met.isExpected && isUnwell(heard, text, question)) return { kind: 'unwell' }
+      const isHers = met.isExpected || (met.hasEnded && (isFree(question) || question?.reading))
+      if (isHers && isUnwell(unwellIn(heard, text, language), text, question))
+        return { kind: 'unwell' }
     }
     // Something else comes first where nothing is asked and nobody waits for her; below it stands whom to call.
     const isDoubted = heard.isDoubted && isFree(question) && !asked.isExpected

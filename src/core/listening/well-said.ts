@@ -44,6 +44,8 @@ const createSaidAlone =
   (name: 'on-way' | 'not-yet-back') => (phrases: ReadonlyMap<Language, Phrases>) => {
     const languages = [...phrases.values()].map((own) => [
       ...piecesOf('said', own[name]),
+      // "All well, but I stay longer."
+      ...piecesOf('beside', own['call-but']),
       ...piecesIn(own).map((piece) => ({ ...piece, kind: 'beside' as const })),
     ])
     return (text: string): boolean => {
@@ -52,6 +54,19 @@ const createSaidAlone =
       return languages.some((pieces) => kindsIn<'said' | 'beside'>(heard, pieces)?.has('said'))
     }
   }
+
+/** Whether somebody says that it is to begin, and nothing else: "go ahead", "yes start". */
+export const createBegins = (phrases: ReadonlyMap<Language, Phrases>) => {
+  const languages = [...phrases.values()].map((own) => [
+    ...piecesOf<'begin' | 'beside'>('begin', own['call-begin']),
+    ...undeniedPieces<'begin' | 'beside'>('beside', own, POLITE),
+  ])
+  return (text: string): boolean => {
+    if (text.length > LONGEST || isAsking(text)) return false
+    const heard = hear(text)
+    return languages.some((pieces) => kindsIn(heard, pieces)?.has('begin'))
+  }
+}
 
 /** Whether somebody says that she is on her way, or nearly done, and nothing else. */
 export const createOnWay = createSaidAlone('on-way')

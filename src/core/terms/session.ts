@@ -65,6 +65,8 @@ export interface Session {
   undo?: { by: 'undo' | 'warn'; until: number }
   /** Short words of hers, while she is asked whether they mean stop or belong to her report. */
   unsure?: string
+  /** When a safe-call of hers ended in this chat, in milliseconds: in whichever way. */
+  callEnded?: number
   /** The option of which she is asked whether she means it, so that "yes" says so. */
   perhaps?: string
 }

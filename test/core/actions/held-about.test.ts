@@ -263,7 +263,7 @@ const SESSION: AllOf<Session> = {
     aside: CHAT,
     offeredLanguage: CHAT,
   },
-  ...{ checks: CHAT, missed: CHAT, unsure: CHAT, perhaps: CHAT, undo: CHAT },
+  ...{ checks: CHAT, missed: CHAT, unsure: CHAT, perhaps: CHAT, undo: CHAT, callEnded: CHAT },
   kept: shows('export.chat.half'),
   keptUntil: shows('export.chat.half'),
 }

@@ -10,7 +10,7 @@ import {
 } from '../../safe-call/call.ts'
 import { endOfNight } from '../../safe-call/times.ts'
 import { say, type Text } from '../../terms/text.ts'
-import type { SafeCallDraft, SafeCallNeeds, SafeCallStep, WantedTime } from './draft.ts'
+import type { Deed, SafeCallDraft, SafeCallNeeds, SafeCallStep, WantedTime } from './draft.ts'
 import { buddyLines, firstNamed } from './home.ts'
 import { clockTime, momentOf, timeToCome } from './shown-time.ts'
 
@@ -119,6 +119,18 @@ export const callSteps = ({ timeIn, country, check, getsThrough }: SafeCallNeeds
     ],
     save: (every) => ({ every }),
     next: 'readBack',
+  }),
+
+  // Her call has ended, and she says that she is not well.
+  tell: choiceOf<SafeCallDraft, SafeCallStep, Deed & { do: 'tell' | 'start' | 'notStarted' }>({
+    ask: (draft) => [say('safeCall.tell', { name: firstNamed(draft) })],
+    options: [
+      offer({ do: 'tell' }, say('safeCall.alarmNow'), 3),
+      offer({ do: 'start' }, say('safeCall.start')),
+      offer({ do: 'notStarted' }, say('no')),
+    ],
+    save: (deed) => ({ deed }),
+    next: ({ deed }) => (deed.do === 'start' ? 'until' : 'finish'),
   }),
 
   readBack: confirm<SafeCallDraft, SafeCallStep>({

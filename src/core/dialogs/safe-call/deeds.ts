@@ -104,6 +104,19 @@ const begin = async ({ draft, peer, stores }: DeedIn): Promise<Text[]> => {
   }
 }
 
+/** How long a call lasts that begins with its alarm, in minutes. */
+const AT_ONCE = 30
+
+/** She is not well, and no call is open: one begins, and its alarm is asked for. */
+const told = async ({ draft, peer, stores, needs }: DeedIn): Promise<Text[]> => {
+  const until = peer.now.getTime() + AT_ONCE * MINUTE
+  const own = { ...draft, until, every: null, note: '' }
+  const { told: _, ...wish } = own
+  const said = await begin({ draft: wish, peer, stores, needs })
+  const isOn = said.some(({ key }) => key === 'safeCall.started' || key === 'safeCall.already')
+  return isOn ? saidAlarm(peer, stores) : said
+}
+
 const offered = async ({ draft, peer, stores }: DeedIn): Promise<Text[]> => {
   const { name, duty = false } = draft
   await allowDuty(peer, duty, stores)
@@ -180,6 +193,8 @@ export const done = async (it: DeedIn): Promise<Text[]> => {
       return answered(it, deed)
     case 'begin':
       return begin(it)
+    case 'tell':
+      return told(it)
     case 'offer':
       return offered(it)
     case 'duty':

@@ -40,7 +40,7 @@ export type Deed =
   | { do: 'well' | 'back' | 'more' | 'alarm' | 'takeBack' | 'again' }
   | { do: 'until'; time: SaidTime }
   | { do: 'answer'; id: string; answer: WatcherAnswer }
-  | { do: 'begin' | 'notStarted' | 'offer' | 'duty' }
+  | { do: 'begin' | 'notStarted' | 'offer' | 'duty' | 'tell' }
   | { do: PairingDeed }
   | { do: 'safe' | 'second' | 'remove' | 'grace' | 'line' }
 
@@ -73,6 +73,7 @@ export type SafeCallStep =
   | 'note'
   | 'every'
   | 'readBack'
+  | 'tell'
   | 'add'
   | 'name'
   | 'duty'
