@@ -109,6 +109,8 @@ const MARKS: Partial<Record<Concept, readonly Mark[]>> = {
   'no-weapon': ['unlearned'],
   dose: ['unlearned'],
   'may-jump': ['unlearned'],
+  'her-death': ['kept', 'unlearned'],
+  spiked: ['loose', 'kept', 'unlearned'],
   'alarm-now': ['unlearned'],
   'child-of-hers': ['unlearned'],
   'no-age': ['unlearned'],
