@@ -111,6 +111,7 @@ const MARKS: Partial<Record<Concept, readonly Mark[]>> = {
   'may-jump': ['unlearned'],
   'her-death': ['kept', 'unlearned'],
   spiked: ['loose', 'kept', 'unlearned'],
+  'offers-help': ['unlearned'],
   'alarm-now': ['unlearned'],
   'child-of-hers': ['unlearned'],
   'no-age': ['unlearned'],

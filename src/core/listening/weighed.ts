@@ -19,6 +19,8 @@ const INSTEAD = 0.2
 const CARE: ReadonlySet<string> = new Set(['topic:care', 'topic:consent'])
 /** Of three words, one that a rule hears so plainly says all. */
 const PLAIN = 3
+/** "I do not have it, he blocked me" answers something: beside answers, a danger has to be so likely by itself. */
+const BESIDE_ANSWERS = 0.1
 /** Beside what only sounds like a danger, it has to be so likely. */
 const SURMISED_ALL_THE_SAME = 0.97
 /** What rules hear is no danger if it is less likely than that. */
@@ -127,13 +129,15 @@ export const weighed = (understood: Utterance, all: Likely): Utterance => {
   const isOnlyTalk = of('nothing') >= (isTelling(utterance) ? PLAINLY : SMALL_TALK)
   const isNone = dangers.length === 0 || isDoubted
   const isNothing = isKnown && isNone && isOnlyTalk && !isUnlearned(meanings, likely)
+  const isHeard = dangers.length > 0
+  const isAnswer = (answers.get('danger') ?? 0) < BESIDE_ANSWERS
   return {
     ...utterance,
     dangers,
     goingOn: isDismissed ? [] : utterance.goingOn,
     isCry: isCry && !isDismissed,
     isDoubted,
-    surmised: dangers.length > 0 ? [] : surmisedIn(utterance, danger, of),
+    surmised: isHeard || isAnswer ? [] : surmisedIn(utterance, danger, of),
     meanings: isNothing ? [] : meaningsIn(utterance, likely),
     isNothing,
     isInTown: of('town') >= TOWN,
