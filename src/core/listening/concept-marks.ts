@@ -94,6 +94,7 @@ const MARKS: Partial<Record<Concept, readonly Mark[]>> = {
   'anyone-help': ['loose', 'kept', 'unlearned'],
   undone: ['loose', 'kept', 'unlearned'],
   threatens: ['loose', 'kept', 'unlearned'],
+  'threat-word': ['loose', 'kept', 'unlearned'],
   'denial-ends': ['loose', 'kept', 'unlearned'],
   'asks-what': ['loose', 'kept', 'unlearned'],
   'still-there': ['loose', 'kept', 'unlearned'],
