@@ -31,7 +31,7 @@ const NONE: InEachLanguage = {
     'pt-BR': ['melhor se eu for aí', 'melhor sem pressa'],
     ro: ['mai bine dacă îmi scrii'],
     bg: ['по-добре ако ми пишеш'],
-    ru: ['лучше если напишешь мне'],
+    ru: ['лучше если напишешь мне', 'нет стой он не снимал'],
     uk: ['краще якщо напишеш мені'],
     th: ['ถ้าบอกก่อนจะดีกว่า'],
   },
