@@ -123,3 +123,9 @@ it('tells in her report which language her own words are in', async () => {
   const [told] = await bot.stores.reviews.told([row.id])
   expect(told?.language).toBe('ro')
 })
+
+it('offers no language to who names a PIN in a short sentence', async () => {
+  const person = stranger()
+  await answerTo(bot, person, 'hello')
+  expect(await answerTo(bot, person, 'my pin is 2648')).not.toMatch(OFFERED)
+})

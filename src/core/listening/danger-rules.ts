@@ -7,7 +7,7 @@ import type { Concept } from './concept.ts'
 export const DANGERS = {
   attacked: [
     'he-here !police-took !haunted',
-    'he-back !sell-sex !unpaid !deport !back-by',
+    'he-back !sell-sex !unpaid !deport !back-by !her-death',
     // "I am with him, back at 23.30" is none.
     'he-back back-by afraid',
     'he-back back-by cry-help',
@@ -60,7 +60,7 @@ export const DANGERS = {
     'body-sign cry-help !yesterday !over',
     'body-sign hiding',
     'drugged film !yesterday !over',
-    'missing-friend !figure',
+    'missing-friend !figure !her-death',
     'friend crying no-answer',
     'friend client no-answer',
     'friend cry-help',
@@ -146,6 +146,8 @@ export const DANGERS = {
     'drugged limb !yesterday',
     'drugged unwell !yesterday',
     'drugged now !yesterday !over',
+    // What is in her glass may stop her breath an hour later.
+    'spiked !yesterday !over !asks-what !what-if',
     'gone-blue friend',
     'beaten body-sign !yesterday',
     'lost-place',
@@ -156,6 +158,8 @@ export const DANGERS = {
   wantsToDie: [
     'die',
     'may-jump',
+    // Of somebody else: "my friend wants to die".
+    'her-death !figure !play !yesterday',
     'pill swallow !morning-after !pep',
     'pill goodbye',
     'love-message goodbye',

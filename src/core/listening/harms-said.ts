@@ -40,12 +40,29 @@ const ASKED_IN = 6
 export const isAskingWhat = ({ said, length }: Utterance): boolean =>
   said.has('asks-what') && length <= ASKED_IN
 
+/** "He threatened to find me" says nothing of money or of photos: it is no blackmail. */
+const isOnlyThreat = ({ places, said }: Utterance): boolean => {
+  const those = (which: Concept) => places.filter(({ concept }) => concept === which)
+  const words = those('threat-word')
+  return (
+    !said.has('tell-who') &&
+    those('blackmail').every((one) =>
+      words.some(({ start, end }) => start <= one.start && one.end <= end),
+    )
+  )
+}
+
 /** The harms in what is said, in the order of the taxonomy: not those that she denies, or only asks about. */
 export const harmsSaid = (heard: Utterance): Harm[] => {
   if (isAskingWhat(heard)) return []
   const { said, undone } = heard
   const isTold = (concept: Concept) => said.has(concept) && !undone.has(concept)
+  const isThreat = isTold('blackmail') && isOnlyThreat(heard)
+  const counts = (concept: Concept) =>
+    isThreat && (concept === 'blackmail' || concept === 'threatens')
+      ? concept === 'threatens'
+      : isTold(concept)
   return [
-    ...new Set(HARMS_BY_CONCEPT.filter(([concept]) => isTold(concept)).map(([, harm]) => harm)),
+    ...new Set(HARMS_BY_CONCEPT.filter(([concept]) => counts(concept)).map(([, harm]) => harm)),
   ]
 }

@@ -26,8 +26,9 @@ export const createLabelsTold =
       const isRefusing = said.has('thanks') || said.has('undone') || said.has('not-done')
       return isRefusing || denialsIn(places).length > 0
     }
-    if (!isDenying(text)) return whole.length > 0 ? whole : alone
     const parts = text.split(hear(text).thai === '' ? PAUSE : PAUSE_IN_THAI)
+    // "No violence, just did not pay": in all of it, one denial may seem a part of what he did.
+    if (![text, ...parts].some(isDenying)) return whole.length > 0 ? whole : alone
     const affirmed = parts.filter((part) => !isDenying(part)).join(', ')
     const plainly = new Set(labelsSaid(affirmed, shown, { words, language }).whole)
     // "Did not come" is a denial itself.

@@ -102,3 +102,9 @@ export const languageOfText = (
     return language
   return greeted()?.is
 }
+
+/** Whether all that one language knows of a text, hers knows as well: "my pin is 1379". */
+export const isAsMuchIn = (
+  own: Language,
+  { text, written, known }: Pick<Needs, 'known'> & { text: string; written: Language },
+): boolean => OWN_LETTERS[written]?.test(text) !== true && known(text, own) >= known(text, written)

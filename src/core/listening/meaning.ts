@@ -22,7 +22,7 @@ import { codeIn, namesReceipt, receiptOrCard } from './codes-said.ts'
 import { createDangersMeant } from './dangers-meant.ts'
 import { harmsSaid } from './harms-said.ts'
 import { createLabelRuns } from './label-runs.ts'
-import { languageOfText } from './languages-said.ts'
+import { isAsMuchIn, languageOfText } from './languages-said.ts'
 import { listeningTo } from './listening-to.ts'
 import { createMayCry } from './may-cry.ts'
 import { createNoSetApart, createUnwellIn } from './no-set-apart.ts'
@@ -244,8 +244,9 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     /** The same of somebody who has chosen a language: what may be in that one is. */
     languageWritten(body: Body, own: Language): Language | undefined {
       const written = languageOf(body)
-      const isOther = body.kind === 'text' && written !== own
-      return isOther && understand(body.text, own).language !== written ? undefined : written
+      if (body.kind !== 'text' || written === undefined || written === own) return written
+      const isHers = isAsMuchIn(own, { text: body.text, written, known })
+      return isHers || understand(body.text, own).language !== written ? undefined : written
     },
 
     languageOf,

@@ -26,6 +26,8 @@ const DENIED_BY: ReadonlyMap<string, ReadonlySet<string>> = new Map<Concept, Set
   ['no-weapon', new Set<Concept>(['weapon'])],
   // "One pill a day" is no overdose.
   ['dose', new Set<Concept>(['overdose', 'pill', 'swallow'])],
+  // "She says she will kill herself" threatens nobody else.
+  ['her-death', new Set<Concept>(['kill-threat'])],
 ])
 /** Beside that they hide nothing: "I took the morning-after pill" also says which pill it was. */
 const ONLY_DENY: ReadonlySet<string> = new Set<Concept>(['no-weapon', 'dose'])

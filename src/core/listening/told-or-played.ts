@@ -21,6 +21,7 @@ export const ALSO_TOLD: ReadonlySet<string> = new Set<Concept>([
   'unconscious',
   'cant-breathe',
   'drugged',
+  'spiked',
   'body-sign',
   'kid',
   'hurt-kid',

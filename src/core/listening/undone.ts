@@ -23,6 +23,8 @@ const COVERS: ReadonlySet<string> = new Set<Concept>(['undone', 'not-done'])
 /** What he wanted is told, whatever she answered. */
 const ASKED_FOR = 'no-condom' satisfies Concept
 const THREAT = 'threatens' satisfies Concept
+/** "She says she will kill herself": no threat. */
+const HER_DEATH = 'her-death' satisfies Concept
 /** What somebody may only threaten with. */
 const THREATENED: ReadonlySet<string> = new Set<Concept>([
   'beaten',
@@ -67,6 +69,7 @@ export const undoneIn = (said: readonly Said[], text: string): ReadonlySet<strin
   const covers = those((concept) => COVERS.has(concept))
   const threats = those((concept) => concept === THREAT)
   const robbed = those((concept) => concept === 'robbed')
+  const deaths = those((concept) => concept === HER_DEATH)
   if (nots.length + covers.length + threats.length + robbed.length === 0) return new Set()
   const ends = those((concept) => concept === 'denial-ends')
   const pauses = nots.length === 0 ? new Set<number>() : pausesIn(text, hear(text))
@@ -78,6 +81,7 @@ export const undoneIn = (said: readonly Said[], text: string): ReadonlySet<strin
     })
   const isUndone = (one: Said): boolean =>
     covers.some((other) => overlap(one, other)) ||
+    (one.concept === THREAT && deaths.some((other) => overlap(one, other))) ||
     (THREATENED.has(one.concept) && threats.some((other) => overlap(one, other))) ||
     // That he took her phone may keep her there. What is told of it is that he robbed her.
     (one.concept === 'not-let-go' && robbed.some((other) => overlap(one, other))) ||

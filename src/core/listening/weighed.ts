@@ -20,6 +20,8 @@ const INSTEAD = 0.2
 const CARE: ReadonlySet<string> = new Set(['topic:care', 'topic:consent'])
 /** Of three words, one that a rule hears so plainly says all. */
 const PLAIN = 3
+/** "I do not have it, he blocked me" answers something: beside answers, a danger has to be so likely by itself. */
+const BESIDE_ANSWERS = 0.1
 /** Beside what only sounds like a danger, it has to be so likely. */
 const SURMISED_ALL_THE_SAME = 0.97
 /** What rules hear is no danger if it is less likely than that. */
@@ -98,7 +100,8 @@ export const weighed = (understood: Utterance, all: Likely): Utterance => {
   const isDismissed =
     isKnown && (isSmallTalk || isElse) && !isCertain && length > ENOUGH && length < STORY
   const dangers = isDismissed ? [] : utterance.dangers
-  const surmised = dangers.length > 0 ? [] : surmisedIn(utterance, danger, of)
+  const isAnswer = (answers.get('danger') ?? 0) < BESIDE_ANSWERS
+  const surmised = dangers.length > 0 || isAnswer ? [] : surmisedIn(utterance, danger, of)
   // It may be one all the same, so it stays heard where something is asked.
   const isLikelierTalk = surmised.length > 0 && of('nothing') > danger
   const isHeardWrong =
