@@ -27,16 +27,14 @@ import { createEdits, type Sent, withChecks } from './edits.ts'
 import { isTelling, withWhatWasTaken } from './in-between.ts'
 import { createLeaving } from './leaving.ts'
 import { withLanguages } from './menu.ts'
-import { withNewKinds } from './new-kinds.ts'
-import { withNotices } from './notices.ts'
 import { createQuestions, withOpenQuestion } from './questions.ts'
 import { createCommands } from './run-command.ts'
 import { createSafeCallTalk } from './safe-calls.ts'
 import { shownAnew, withoutShown } from './shown-anew.ts'
-import { withShutOut } from './shut-out.ts'
 import { takeableOf } from './take-back.ts'
 import { type Act, type Heard, questionOnly, saying, type TurnOutcome } from './turn.ts'
-import { asksForAlerts, withAlertsOff, withWaiting } from './waiting-alerts.ts'
+import { asksForAlerts } from './waiting-alerts.ts'
+import { createWithAlerts } from './with-alerts.ts'
 import { withAlso } from './with-also.ts'
 import { tellsLanguage, withOfferedLanguage } from './written-language.ts'
 
@@ -72,6 +70,7 @@ export const createConversation = (needs: Needs) => {
   const decide = createDeciding({ ...parts, commands, answers })
   const safeCalls = createSafeCallTalk({ ...parts, commands, decide })
   const edits = createEdits({ meaning, answers, country })
+  const withAlerts = createWithAlerts({ country, kinds })
 
   /** Does not throw, whatever a peer sends. */
   async function understand(met: Heard, sent: Sent, limits: Limits): Promise<Understood> {
@@ -149,25 +148,6 @@ export const createConversation = (needs: Needs) => {
     const hasEnded = hasJustEnded(heard)
     const her = { language, isExpected, isDue, undo, hasEnded, ...(member && { member }) }
     return meaning.of(inbound, { session, question, limits, ...her })
-  }
-
-  /** Does something after showing the alerts that wait for her. */
-  function withAlerts<Done extends Act | undefined>(act: Done): Done | Act {
-    return (
-      act &&
-      (async (turn) =>
-        withShutOut(
-          await withNotices(
-            await withNewKinds(
-              await withAlertsOff(await withWaiting(await act(turn), turn, country), turn),
-              turn,
-              kinds,
-            ),
-            turn,
-          ),
-          turn,
-        ))
-    )
   }
 
   /**

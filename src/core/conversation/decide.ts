@@ -1,4 +1,5 @@
 /** Decides what is done about a message from what it means. Slow work is done before any transaction. */
+
 import { whoAnswers } from '../dialogs/know/danger-screen.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Country } from '../rights/country.ts'
@@ -6,6 +7,7 @@ import { COMMANDS, isCommand, type Meant, type MeantBeside } from '../terms/mean
 import { isOneDeed } from '../terms/one-deed.ts'
 import { say, type Text, type WordName, type Words } from '../terms/text.ts'
 import { type Answers, KEEP } from './answer-dialog.ts'
+import { type AnswerWord, isAnswer } from './answer-word.ts'
 import { createAskingWhich } from './ask-which.ts'
 import { alsoCalling, callingAtNoPin, offeringHelp } from './call-when-unheard.ts'
 import { createBeside } from './in-between.ts'
@@ -28,11 +30,6 @@ interface Needs {
   answers: Answers
   access: 'codes' | 'open'
 }
-
-/** Words that can be answers, if the question offers them. */
-const ANSWERS = ['yes', 'no', 'skip', 'back', 'done'] as const
-type AnswerWord = (typeof ANSWERS)[number]
-const isAnswer = (word: WordName): word is AnswerWord => ANSWERS.some((one) => one === word)
 
 export const createDeciding = (needs: Needs) => {
   const { engine, words, country, questions, leaving, commands, answers } = needs

@@ -1,14 +1,7 @@
 /** What a peer means by her message, given the question that is open to her. It decides and does nothing. */
 import type { Member } from '../members/peer.ts'
 import type { Country } from '../rights/country.ts'
-import {
-  fromOption,
-  isCommand,
-  isFree,
-  type Meant,
-  notUnderstood,
-  type Question,
-} from '../terms/meaning.ts'
+import { fromOption, isFree, type Meant, notUnderstood, type Question } from '../terms/meaning.ts'
 import type { Body, Inbound, Limits } from '../terms/message.ts'
 import type { Session } from '../terms/session.ts'
 import { type Language, say, type Words } from '../terms/text.ts'
@@ -19,6 +12,7 @@ import { isBlind } from './blind.ts'
 import { createCalledInPassing, type Takeable } from './called-in-passing.ts'
 import { createCalledOption } from './called-option.ts'
 import { codeIn, namesReceipt, receiptOrCard } from './codes-said.ts'
+import { commandTyped } from './command-typed.ts'
 import { createDangersMeant } from './dangers-meant.ts'
 import { harmsSaid } from './harms-said.ts'
 import { createLabelRuns } from './label-runs.ts'
@@ -104,7 +98,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const isYes = (said: string) => typed.wordOf(said) === 'yes'
     const numeral = open && numeralsIn(text, { ...asked, open, country, words, isYes })
     if (numeral) return numeral
-    const command = meanCommand(text, asked)
+    const command = commandTyped(text, asked, meanText)
     if (command) return command
     const called = calledInPassing.alone(text, asked, met) ?? calledOption(text, asked, met.member)
     if (called) return called
@@ -218,16 +212,6 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     if (heard.isNothing) return notUnderstood(say('notUnderstood'))
     const nearly = typed.nearly(text)
     return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text }
-  }
-
-  function meanCommand(text: string, asked: AnsweredTo): Meant | undefined {
-    const [, name, argument] = /^\/([a-z]+)(?:@\w+)?(?:\s+(.+))?$/su.exec(text) ?? []
-    if (name === undefined || !isCommand(name)) return undefined
-    // "/start CODE" is what a link with a code in it sends.
-    const alone = { ...asked, open: undefined, question: undefined }
-    const meant = argument === undefined ? undefined : meanText(argument, alone)
-    if (meant && meant.kind !== 'text') return meant
-    return { kind: 'command', name, ...(meant?.mayBeCry && { mayBeCry: true }) }
   }
 
   /** The language that a message is written in; undefined if that is unclear. */
