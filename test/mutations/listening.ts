@@ -56,7 +56,7 @@ export const listening: readonly Mutation[] = [
     name: 'an option of the open question heard before a danger',
     breaks: 'First that fits: a tap, a numeral or a code, also where a time may be typed; a danger',
     file: 'src/core/listening/meaning.ts',
-    find: "(beside ? undefined : danger) ?? (isFound ? { kind: 'text', text } : undefined) ?? beside ?? calledInPassing.within(text, asked, met) ?? answering.of(heard, text, asked) ??",
+    find: "(beside ? undefined : danger) ?? (isFound ? { kind: 'text', text } : undefined) ?? beside ?? calledInPassing.within(text, asked) ?? answering.of(heard, text, asked) ??",
     replace:
       "answering.of(heard, text, asked) ?? (isFound ? { kind: 'text', text } : undefined) ?? (beside ? undefined : danger) ?? beside ??",
     proof: MEANING,

@@ -11,6 +11,7 @@ import { isAsking, listeningTo } from '../listening/listening-to.ts'
 import type { Country } from '../rights/country.ts'
 import { isFree, type Meant } from '../terms/meaning.ts'
 import type { Reply } from '../terms/reply.ts'
+import type { Session } from '../terms/session.ts'
 import { say, type Words } from '../terms/text.ts'
 import type { Leaving } from './leaving.ts'
 import type { Questions } from './questions.ts'
@@ -32,9 +33,13 @@ interface Needs {
 /** So long after its end what she says may be about it, in milliseconds. */
 const WHILE = 3 * 60 * 60 * 1000
 
+/** When her call ended, as long as what she says may be about it. */
+export const endedLately = ({ callEnded }: Session, now: Date): number | undefined =>
+  callEnded !== undefined && now.getTime() - callEnded < WHILE ? callEnded : undefined
+
 /** Whether a call of hers has just ended. */
-export const hasJustEnded = ({ session: { callEnded }, peer }: Heard): boolean =>
-  !peer.isExpected && callEnded !== undefined && peer.now.getTime() - callEnded < WHILE
+export const hasJustEnded = ({ session, peer }: Heard): boolean =>
+  !peer.isExpected && endedLately(session, peer.now) !== undefined
 
 /** The option that tells a buddy at once. */
 const TELL = JSON.stringify({ do: 'tell' })
@@ -61,7 +66,11 @@ export const createAfterTheCall = (needs: Needs) => {
     const question = session.at && engine.question(session.at)
     const isRead = isFree(question) || question?.reading
     if (!isRead || question?.kind === 'typed' || isElse(meant, text)) return undefined
-    if (meant.kind === 'danger' && !meant.isSurmised) return hasEnded ? 'danger' : undefined
+    if (meant.kind === 'danger' && !meant.isSurmised) {
+      // What else she asks for or tells is answered on its own screen.
+      const isMore = meant.ofOthers || meant.wanted.length > 0 || meant.harms.length > 0
+      return hasEnded && !isMore ? 'danger' : undefined
+    }
     if (hasEnded && meant.kind === 'story') return undefined
     if (isUneasy(text, peer.language)) return 'danger'
     return hasEnded && meant.kind === 'unwell' ? 'unwell' : undefined

@@ -19,7 +19,7 @@ import type { Inbound, Limits } from '../terms/message.ts'
 import type { Reply } from '../terms/reply.ts'
 import type { Session } from '../terms/session.ts'
 import { say, type Text, type Words } from '../terms/text.ts'
-import { hasJustEnded, notingEnd } from './after-the-call.ts'
+import { endedLately, hasJustEnded, notingEnd } from './after-the-call.ts'
 import { createAnswers } from './answer-dialog.ts'
 import { withCallWhereUnheard } from './call-when-unheard.ts'
 import { createDeciding } from './decide.ts'
@@ -190,11 +190,14 @@ const broughtUp = (
   peer: Peer,
   engine: Engine,
 ): { session: Session; renewed: boolean } => {
-  const { at, kept, open, ...rest } = session
+  const { at, kept, open, undo, callEnded: _, ...rest } = session
   const [nowAt, nowKept] = [at && engine.current(at, peer), kept && engine.current(kept, peer)]
   const isLive = nowAt !== undefined && !engine.isOver(nowAt, peer.now)
+  const callEnded = endedLately(session, peer.now)
   const current: Session = {
     ...rest,
+    ...(takeableOf(session, peer.now) && undo && { undo }),
+    ...(callEnded !== undefined && { callEnded }),
     ...(isLive && { at: nowAt }),
     // The options belonged to the dialog that is gone.
     ...(open && (!at || isLive) && { open }),

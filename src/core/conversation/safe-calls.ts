@@ -119,7 +119,7 @@ export const createSafeCallTalk = (needs: Needs) => {
 
   /** "Are you safe now?" "No." counts as well. */
   function isDanger({ session: { at } }: Heard, meant: Meant): boolean {
-    if (meant.kind === 'danger') return meant.isSurmised !== true
+    if (meant.kind === 'danger') return meant.isSurmised !== true && !meant.ofOthers
     const isNo =
       meant.kind === 'option' ? meant.id === 'no' : meant.kind === 'word' && meant.word === 'no'
     return isNo && at !== undefined && engine.question(at).safety
@@ -159,15 +159,15 @@ export const createSafeCallTalk = (needs: Needs) => {
 
   /**
    * Her own words come before everything that her text may mean otherwise. A part of a message counts unless
-   * she asks or denies something, or says that she is not well. "He made me tell him" makes either word the second one.
+   * she asks or denies something, or says that she is not well. "He made me tell him" makes either word the second one,
+   * and so do "it was not me who wrote" and "he followed me": what her chat shows then must not tell him.
    */
   const wordFirst =
     (text: string, meant: Meant, act: Act): Act =>
     async (turn) => {
       const isElse = isAsking(text) || denies(text, turn.peer.language)
-      const isForced = !isElse && isWordForced(text)
-      const isUnwell =
-        ['danger', 'unwell'].includes(meant.kind) || isUneasy(text, turn.peer.language)
+      const isForced = !isElse && (isWordForced(text) || isUneasy(text, turn.peer.language))
+      const isUnwell = ['danger', 'unwell'].includes(meant.kind)
       const looked = isElse || isUnwell ? 'whole' : 'parts'
       const said = await sayWord(turn.peer, text, turn.stores, isForced ? 'forced' : looked)
       if (said === undefined) return act(turn)

@@ -66,7 +66,7 @@ export const createSettingUp = ({ questions, words, decide }: Needs) => {
     const isTold = meant.kind === 'phones' && !isAsking(text)
     // "Wait, it is the …" may sound like a wish.
     const isHeard = isSaid(meant) || (meant.kind === 'asked' && corrects(text))
-    const isCorrected = isHeard && !isAsking(text) && changesNote(text)
+    const isCorrected = isHeard && !isAsking(text) && changesNote(text, at.step)
     const isSentence = (text.match(/\p{L}+/gu) ?? []).length >= SENTENCE
     if (!isCorrected && !((isNo || isTold) && isSentence)) return undefined
     // "No wait, it is the Grand": nothing that she said is lost.
@@ -84,11 +84,11 @@ export const createSettingUp = ({ questions, words, decide }: Needs) => {
     return !isOther && wantsNoChecks(text)
   }
 
-  /** "Wait, it is the Grand", "room 305": what she left was wrong, or is more. */
-  function changesNote(text: string): boolean {
+  /** "Wait, it is the Grand", "room 305": what she left was wrong, or is more. A number may also say how often. */
+  function changesNote(text: string, step: string): boolean {
     const hasNumber = NUMBER.test(text)
     const isLong = wordsIn(text) >= (hasNumber ? WITH_NUMBER : WITHOUT_NUMBER)
-    return isLong && (hasNumber || corrects(text))
+    return isLong && (corrects(text) || (hasNumber && step !== 'every'))
   }
 
   /** As if she had tapped it. */

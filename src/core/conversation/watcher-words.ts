@@ -97,7 +97,7 @@ export const createWatcherWords = ({ engine, commands, country, words, decide }:
   function elsewhere({ peer }: Heard, meant: Meant, text: string): Act | undefined {
     if (!peer.inAlarm || isChosen(meant) || typed.wordOf(text)) return undefined
     const found = watcherSaid(text, peer.language, [])
-    if (!found || found.partly) return undefined
+    if (!found || found.partly || isDanger(meant)) return undefined
     const { said } = found
     if (said !== 'cannot' && said !== 'reached' && said !== 'written') return undefined
     const answer = said === 'cannot' ? 'cannot' : 'reached'
@@ -111,7 +111,8 @@ export const createWatcherWords = ({ engine, commands, country, words, decide }:
     const isTold = peer.saidReached || peer.knowsAlarm
     if (!isTold || isChosen(meant) || typed.wordOf(text)) return undefined
     const wrong = saidWrongly(text, peer.language)
-    if (!wrong || (wrong === 'partly' && isDanger(meant))) return undefined
+    // "I am not safe" is about herself.
+    if (!wrong || isDanger(meant) || meant.kind === 'unwell') return undefined
     // "I cannot, somebody else" is about another alarm.
     const other = peer.inAlarm && watcherSaid(text, peer.language, [])
     if (other && !other.partly && other.said !== 'tries') return undefined

@@ -48,8 +48,8 @@ export const createCalledInPassing = (words: Words, home: Country) => {
       return isEnding || name === 'called-wait' ? { kind: 'takeBack', by: undo } : undefined
     },
 
-    /** The same in a sentence, and what options are called by there. */
-    within(text: string, asked: AnsweredTo, takeable: Takeable): Meant | undefined {
+    /** What options are called by in a sentence. */
+    within(text: string, asked: AnsweredTo): Meant | undefined {
       const { open, question, language } = asked
       if (question?.kind === 'typed') return undefined
       const said = saidInPassing(text)
@@ -60,11 +60,10 @@ export const createCalledInPassing = (words: Words, home: Country) => {
         return fromOption(town)
       if (said === undefined) return undefined
       const slip = called('called-slip')
-      if (slip !== undefined) return { kind: 'perhaps', ids: [slip] }
-      return isFree(question) && takeable.undo ? { kind: 'takeBack', by: takeable.undo } : undefined
+      return slip === undefined ? undefined : { kind: 'perhaps', ids: [slip] }
     },
 
-    /** The same where something is asked that she has not begun to answer, and her words are no answer. */
+    /** That something is to be taken back, in a sentence that answers nothing. */
     besideAnswers(text: string, asked: AnsweredTo, takeable: Takeable): Meant | undefined {
       const { undo } = takeable
       return undo !== undefined && mayTakeBack(asked, takeable) && saidInPassing(text)

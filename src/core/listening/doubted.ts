@@ -45,7 +45,7 @@ const TOLD_OF =
 export const saysElse = (likely: Likely): boolean =>
   [...likely].some(([name, chance]) => TOLD_OF.test(name) && chance >= ELSE)
 
-/** What may be done to her while she writes. */
+/** What may be done to her while she writes, and often is told in the same words. */
 const LASTING: ReadonlySet<string> = new Set(
   ['consent', 'violence-robbery', 'threats', 'trafficking', 'contact-ban'].map(
     (id) => `topic:${id}`,
@@ -59,8 +59,8 @@ export const isDoubtful = (utterance: Utterance, likely: Likely, danger: number)
   const { dangers, goingOn, said, isCry, length } = utterance
   if (dangers.length === 0 || isCry || length <= ENOUGH || isTelling(utterance)) return false
   if (said.has('weapon') || said.has('worn-out')) return false
+  if (mayLast(likely)) return false
   const isNow = goingOn.length > 0
-  if (isNow && mayLast(likely)) return false
   const isPlay = said.has('play') || said.has('figure')
   const isGraver = length >= STORY || !dangers.every((kind) => DOUBTFUL.has(kind))
   const usual = isNow ? DOUBTED.now : isPlay ? DOUBTED_IN_PLAY : DOUBTED.before

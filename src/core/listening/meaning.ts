@@ -160,7 +160,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       (beside ? undefined : danger) ??
       (isFound ? { kind: 'text', text } : undefined) ??
       beside ??
-      calledInPassing.within(text, asked, met) ??
+      calledInPassing.within(text, asked) ??
       answering.of(heard, text, asked) ??
       calledInPassing.besideAnswers(text, asked, met) ??
       numbersMeant(home, heard, text, question) ??
