@@ -28,7 +28,7 @@ const SAID = {
   nb: 'politiet vil ikke hjelpe meg med papirene mine',
   es: 'no sé qué hacer con mis papeles, ¿me ayudas?',
   'pt-BR': 'não sei o que fazer com meus documentos',
-  th: 'หนูอยากถามเรื่องเอกสารของหนูค่ะ',
+  th: 'หนูอยากรู้เรื่องวีซ่ากับใบอนุญาตทำงานค่ะ',
   ro: 'bună, am o întrebare despre actele mele',
   bg: 'искам да питам нещо за документите си',
   ru: 'я хочу спросить про мои документы',

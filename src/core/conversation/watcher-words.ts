@@ -35,7 +35,7 @@ interface Needs {
 }
 
 export const createWatcherWords = ({ engine, commands, country, words, decide }: Needs) => {
-  const { typed, watcherSaid, saidWrongly } = listeningTo(words)
+  const { typed, watcherSaid, saidWrongly, isOfMe } = listeningTo(words)
 
   /** The same screen again, with all of an alarm. */
   const shown: Act = (turn) => commands.run('safecall', turn)
@@ -112,7 +112,8 @@ export const createWatcherWords = ({ engine, commands, country, words, decide }:
     if (!isTold || isChosen(meant) || typed.wordOf(text)) return undefined
     const wrong = saidWrongly(text, peer.language)
     // "I am not safe" is about herself.
-    if (!wrong || isDanger(meant) || meant.kind === 'unwell') return undefined
+    const isGrave = isDanger(meant) || meant.kind === 'unwell'
+    if (!wrong || (isGrave && (wrong === 'partly' || isOfMe(text, peer.language)))) return undefined
     // "I cannot, somebody else" is about another alarm.
     const other = peer.inAlarm && watcherSaid(text, peer.language, [])
     if (other && !other.partly && other.said !== 'tries') return undefined

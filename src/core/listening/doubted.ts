@@ -51,7 +51,7 @@ const LASTING: ReadonlySet<string> = new Set(
     (id) => `topic:${id}`,
   ),
 )
-const mayLast = (likely: Likely): boolean =>
+export const mayLast = (likely: Likely): boolean =>
   [...likely].some(([name, chance]) => LASTING.has(name) && chance >= ELSE)
 
 /** `danger`: how likely all of them are together. */

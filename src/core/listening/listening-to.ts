@@ -11,6 +11,7 @@ import { createKnowing, createKnown, prepareLexicons } from './lexicons.ts'
 import { createLockScreen } from './lock-screen.ts'
 import { createMoreTime } from './more-time.ts'
 import { createAfterNo } from './no-set-apart.ts'
+import { createOfMe } from './of-me.ts'
 import { createReturnTimes } from './return-time.ts'
 import { createSaidInPassing } from './said-in-passing.ts'
 import { createTownLike } from './town-like.ts'
@@ -82,6 +83,7 @@ const make = (words: Words) => {
     chosen: atFirst(() =>
       createChosenWords({ phrases, wordOf: typed.wordOf, understand, isWell, timeIn }),
     ),
+    isOfMe: atFirst(() => createOfMe(words)),
     isWordForced: atFirst(() => createWordForced(phrases)),
     isNotHers: atFirst(() => createNotHers(phrases)),
     isFollowed: atFirst(() => createFollowed(phrases)),

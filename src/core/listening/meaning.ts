@@ -70,7 +70,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
   const runIn = createLabelRuns(words, { understand, typed })
   const answering = createAnswering({ words, country: home })
   const titled = createTitlesSaid(home, words)
-  const isOfMe = createOfMe(words)
+  const { isOfMe } = listeningTo(words)
   const { dangerIn, surmisedIn } = createDangersMeant(titled, typed, {
     isOfMe,
     isOfDying: createOfMe(words, 'others-die'),

@@ -94,6 +94,8 @@ export const withoutRefused = (heard: Utterance): Utterance => {
   const isBegun = (meaning: string) => meaning.startsWith('command:') && !BESIDE.has(meaning)
   return {
     ...heard,
+    // "I never report" is no cry.
+    surmised: isOnly ? [] : heard.surmised,
     meanings: heard.meanings.filter(
       ({ meaning }) => !REFUSED[meaning]?.(heard) && !(isOnly && isBegun(meaning)),
     ),

@@ -6,7 +6,7 @@
 import { DANGER_KINDS } from '../terms/meaning.ts'
 import type { Concept } from './concept.ts'
 import { HARMLESS } from './danger-rules.ts'
-import { isDoubtful, isTelling, saysElse } from './doubted.ts'
+import { isDoubtful, isTelling, mayLast, saysElse } from './doubted.ts'
 import { LEARNED_ANSWERS, withoutAnswers } from './learned-answers.ts'
 import type { Likely } from './second-judge.ts'
 import type { Utterance } from './utterance.ts'
@@ -96,7 +96,8 @@ export const weighed = (understood: Utterance, all: Likely): Utterance => {
   const isTurned = said.has('not-done') && said.has('denial-ends')
   const isCertain = isTurned || CERTAIN.some((concept) => said.has(concept))
   const isNow = utterance.goingOn.length > 0
-  const isElse = danger < least && !isNow && !isCry && !said.has('weapon') && saysElse(likely)
+  const isOther = saysElse(likely) && !mayLast(likely)
+  const isElse = danger < least && !isNow && !isCry && !said.has('weapon') && isOther
   const isDismissed =
     isKnown && (isSmallTalk || isElse) && !isCertain && length > ENOUGH && length < STORY
   const dangers = isDismissed ? [] : utterance.dangers

@@ -90,7 +90,7 @@ const SAID: Record<string, { forced: string[]; free: string[] }> = {
     ],
     free: [
       'пришлось подождать, Zanzibar',
-      'пришлось сказать ему пока, Zanzibar',
+      'пришлось сказать ей спасибо, Zanzibar',
       'пришлось ему дать сдачу, Zanzibar',
     ],
   },
