@@ -83,6 +83,9 @@ export const answerByRules = (heard: Utterance, asked: Asked): AnswerMeaning | u
 /** One word says too little; more than this may tell something. */
 const FEWEST_LEARNED = 2
 const MOST_LEARNED = 14
+/** Where own words are asked for, nearly all that she writes is what she wants to say. */
+const IN_OWN_WORDS = 0.8
+
 /** What no rule hears is an answer if it is so likely. */
 const LIKELY = { skip: 0.4, stop: 0.5, back: 0.5, more: 0.35 } as const
 /** Whether she is safe: so likely. A wrong yes hides whom to call. */
@@ -101,10 +104,11 @@ const learned = (heard: Utterance, asked: Asked): AnswerMeaning | undefined => {
   const chances = askedAmong(answers, names)
   if (surmised.length > 0 || (chances.get('danger') ?? 0) > AGAINST) return undefined
   const [best] = names
-    .filter((name) => (chances.get(name) ?? 0) >= LIKELY[name])
+    .filter((name) => (chances.get(name) ?? 0) >= (asked.ownWords ? IN_OWN_WORDS : LIKELY[name]))
     .sort((a, b) => (chances.get(b) ?? 0) - (chances.get(a) ?? 0))
   if (!asked.ownWords) return best
-  return best && !tells(heard) ? 'stop-or-words' : undefined
+  // "Please do not close it yet."
+  return best && !tells(heard) && !heard.said.has('not') ? 'stop-or-words' : undefined
 }
 
 const askedFor = ({ number, town, ownWords, reading, canSkip }: Asked) => {

@@ -74,8 +74,11 @@ describe('an answer that is likely', () => {
 
   it('is asked about in her own words', () => {
     const words = { ownWords: true, canSkip: true }
-    expect(answerOf(heard(likely(['stop', 0.7])), words)).toBe('stop-or-words')
-    expect(answerOf(heard(likely(['back', 0.7])), words)).toBe('stop-or-words')
+    expect(answerOf(heard(likely(['stop', 0.9])), words)).toBe('stop-or-words')
+    expect(answerOf(heard(likely(['back', 0.9])), words)).toBe('stop-or-words')
+    expect(answerOf(heard(likely(['stop', 0.7])), words)).toBeUndefined()
+    const denied = heard(likely(['stop', 0.9]), { said: new Set(['not']) })
+    expect(answerOf(denied, words)).toBeUndefined()
     expect(answerOf(heard(likely(['words', 0.9])), words)).toBeUndefined()
     expect(answerOf(heard(likely(['skip', 0.9])), words)).toBeUndefined()
   })
