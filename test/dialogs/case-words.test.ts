@@ -134,11 +134,11 @@ it.each([
   'удали письмо',
   'не та справа',
   'ส่งผิดคน',
-])('a letter that was sent cannot be called back: "%s"', async (said) => {
+])('a letter that was sent cannot be taken back: "%s"', async (said) => {
   await bot.taps('casey', 'In my own words')
   await bot.says('casey', 'We are here for you.')
   await bot.taps('casey', 'Send it')
-  expect(await reads(said)).toMatch(/^A letter that was sent cannot be called back/)
+  expect(await reads(said)).toMatch(/^A letter that was sent cannot be taken back/)
 })
 
 it.each(['undo', 'reopen the case', 'åpne saken igjen', 'открой снова'])(
