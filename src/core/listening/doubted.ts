@@ -14,13 +14,13 @@ const DOUBTED_IN_PLAY = 0.3
 /** In a story, and of other kinds than those below, what is doubted is hardly possible. */
 const HARDLY = 0.01
 /** Whoever writes so many words may tell of a danger among other things. */
-const STORY = 16
+export const STORY = 16
 /** Something else is so likely. */
 const ELSE = 0.8
-/** So is small talk. */
-const SMALL_TALK = 0.5
-/** Fewer words say too little. */
-const ENOUGH = 3
+/** So likely, it is small talk, whatever rules find. */
+export const SMALL_TALK = 0.5
+/** Fewer words than this say too little to be weighed: the rules alone hear them. */
+export const ENOUGH = 3
 
 /** The others need advice that stands only on their own screen. */
 const DOUBTFUL: ReadonlySet<DangerKind> = new Set(['attacked', 'child'])

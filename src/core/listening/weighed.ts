@@ -6,7 +6,7 @@
 import { DANGER_KINDS } from '../terms/meaning.ts'
 import type { Concept } from './concept.ts'
 import { HARMLESS } from './danger-rules.ts'
-import { isDoubtful, isTelling, mayLast, saysElse } from './doubted.ts'
+import { ENOUGH, isDoubtful, isTelling, mayLast, SMALL_TALK, STORY, saysElse } from './doubted.ts'
 import { LEARNED_ANSWERS, withoutAnswers } from './learned-answers.ts'
 import type { Likely } from './second-judge.ts'
 import type { Utterance } from './utterance.ts'
@@ -38,11 +38,7 @@ const OVER = 0.7
 const KIND = 0.3
 /** What the second judge is sure of weighs as much as so many concepts. */
 const SURE = 12
-/** Fewer words than this say too little to be weighed: the rules alone hear them. */
-const ENOUGH = 3
 const FEW = 6
-/** Whoever tells much may tell of a danger among other things. */
-const STORY = 16
 /** More words tell something of everything. */
 const MOST = 80
 /** What no rule finds counts if it is at least so likely; in a short message, if it is that much. */
@@ -54,8 +50,6 @@ const ANSWERED = 0.5
 const CLEAR_BESIDE_ANSWER = 0.5
 /** What "they have my passport" tells of. */
 const FORCED = 'topic:trafficking'
-/** So likely, it is small talk, whatever rules find. */
-const SMALL_TALK = 0.5
 /** A town says where she is, if that is so likely. */
 const TOWN = 0.5
 
