@@ -26,8 +26,9 @@ interface Kept {
 }
 
 const FILE = 'learned.json'
-/** The weights of signs, as bytes. */
+/** The weights of signs, and which signs it knows, as bytes. */
 const ROWS = 'learned.bin'
+const KNOWN = 'learned-known.bin'
 
 const languages = languagesIn(localesFolder)
 
@@ -41,26 +42,31 @@ const read = (path: string): string => {
 const bytesOf = (weights: Int8Array): string => Buffer.from(weights).toString('base64')
 
 /** What was learned, and all that it was learned from, in a few letters. */
-const markNow = ({ meanings, hidden, outputs, always }: Kept, rows: Uint8Array): string =>
+const markNow = (
+  { meanings, hidden, outputs, always }: Kept,
+  [rows, known]: readonly [rows: Uint8Array, known: Uint8Array],
+): string =>
   createHash('sha256')
     .update(JSON.stringify([markOf(languages, inRepository), meanings, hidden, outputs, always]))
     .update(rows)
+    .update(known)
     .digest('hex')
     .slice(0, 32)
 
-const writeLearned = ({ meanings, hidden, rows, outputs, always }: Learned): void => {
+const writeLearned = ({ meanings, hidden, rows, known, outputs, always }: Learned): void => {
   const net = { meanings, hidden, outputs: outputs.map(bytesOf), always }
   const bytes = Buffer.from(rows)
-  const lines = Object.entries({ mark: markNow(net, bytes), ...net }).map(
+  const lines = Object.entries({ mark: markNow(net, [bytes, known]), ...net }).map(
     ([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`,
   )
   writeFileSync(join(localesFolder, FILE), `{\n${lines.join(',\n')}\n}\n`)
   writeFileSync(join(localesFolder, ROWS), bytes)
+  writeFileSync(join(localesFolder, KNOWN), known)
 }
 
 if (process.argv.includes('--write')) {
   // What was learned before, perhaps by other code, has no say in it.
-  for (const name of [FILE, ROWS]) rmSync(join(localesFolder, name), { force: true })
+  for (const name of [FILE, ROWS, KNOWN]) rmSync(join(localesFolder, name), { force: true })
   const words = createWords({ defaultLanguage: 'nb' })
   const lessons = languages.flatMap((language) =>
     lessonsOf(
@@ -75,8 +81,11 @@ if (process.argv.includes('--write')) {
   writeLearned(learn(lessons))
 }
 const kept: Kept = JSON.parse(read(FILE))
-const rows = join(localesFolder, ROWS)
-const mark = markNow(kept, existsSync(rows) ? readFileSync(rows) : new Uint8Array())
+const bytesIn = (name: string): Uint8Array => {
+  const file = join(localesFolder, name)
+  return existsSync(file) ? readFileSync(file) : new Uint8Array()
+}
+const mark = markNow(kept, [bytesIn(ROWS), bytesIn(KNOWN)])
 report(`${kept.meanings?.length ?? 0} meanings were learned from examples`, [
   ...(kept.mark === mark
     ? []

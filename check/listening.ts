@@ -1,5 +1,6 @@
 /**
- * Whether every language names every concept that messages are listened for, and whether the figures
+ * Whether every language names every concept that messages are listened for, and says what its words mean in plain
+ * English (glosses.json), and whether the figures
  * that the corpora reach have not fallen (`npm run check -- listening`). Better figures are written
  * down with `npm run listen -- --keep`.
  */
@@ -14,8 +15,13 @@ import { report } from './report.ts'
 
 type Phrases = Record<string, string[]>
 
-const phrasesOf = (language: string): Phrases =>
-  JSON.parse(readFileSync(join(localesFolder, language, 'listening.json'), 'utf8'))
+const readOf =
+  (name: string) =>
+  (language: string): Phrases =>
+    JSON.parse(readFileSync(join(localesFolder, language, name), 'utf8'))
+
+const phrasesOf = readOf('listening.json')
+const glossesOf = readOf('glosses.json')
 
 /** What is wrong with one language's phrases, compared with those of the base language. */
 export const phraseFaults = (language: string, base: Phrases, phrases: Phrases): string[] => {
@@ -42,6 +48,23 @@ export const phraseFaults = (language: string, base: Phrases, phrases: Phrases):
   ]
 }
 
+/** What is wrong with the glosses of one language: plain English words, and for each form one gloss. */
+export const glossFaults = (language: string, glosses: Phrases): string[] => {
+  const file = `locales/${language}/glosses.json`
+  const forms = Object.values(glosses).flat()
+  const firsts = new Map(forms.map((form, at) => [form, at] as const).reverse())
+  const twice = forms.filter((form, at) => firsts.get(form) !== at)
+  return [
+    ...Object.keys(glosses)
+      .filter((gloss) => !/^[a-z']+(?: [a-z']+)*$/.test(gloss))
+      .map((gloss) => `${file}: "${gloss}" is more than plain English words`),
+    ...[...new Set(twice)].map((form) => `${file} has "${form}" twice`),
+    ...forms
+      .filter((form) => form !== form.toLowerCase() || /\s/.test(form))
+      .map((form) => `${file}: "${form}" is more than one word in small letters`),
+  ]
+}
+
 /** What has fallen, in words. */
 export const fallen = (
   language: string,
@@ -59,6 +82,9 @@ const planted: string[] = [
   ...(phraseFaults('xx', { stop: [] }, { stop: ['st-op now'], go: ['go'] }).length >= 1
     ? []
     : ['an unknown concept passes']),
+  ...(glossFaults('xx', { 'hit he': ['slo'], Hit: ['slo', 'å slå'] }).length === 3
+    ? []
+    : ['a form that stands twice, or is no word, passes']),
   ...(fallen('xx', { first: 90 }, { first: 89 }).length === 1 ? [] : ['a fallen figure passes']),
 ]
 
@@ -86,6 +112,7 @@ report(
   [
     ...planted,
     ...languages.flatMap((language) => phraseFaults(language, base, phrasesOf(language))),
+    ...languages.flatMap((language) => glossFaults(language, glossesOf(language))),
     ...measured.flatMap(({ faults }) => faults),
   ],
 )

@@ -11,7 +11,9 @@ const CODE = ['bench/listening/lessons.ts', 'bench/listening/learner.ts']
 
 /** What each language teaches, in files whose spaces do not count. */
 const dataOf = (language: string): string[] => [
-  ...['examples', 'listening', 'words'].map((name) => `locales/${language}/${name}.json`),
+  ...['examples', 'listening', 'glosses', 'words'].map(
+    (name) => `locales/${language}/${name}.json`,
+  ),
   `test/core/listening/corpus/${language}.json`,
 ]
 

@@ -3,7 +3,7 @@
  * with a rate for each weight (AdaGrad). Of each example some signs are left out each time, by chance, so that no
  * meaning hangs on one word. The same examples in the same order always teach the same.
  */
-import { rowOf, UNIT } from '../../src/core/listening/second-judge.ts'
+import { bitOf, KNOWN_BITS, rowOf, UNIT } from '../../src/core/listening/second-judge.ts'
 import type { Sign } from '../../src/core/listening/signs.ts'
 import type { Learned } from '../../src/core/terms/text.ts'
 import { createNetwork } from './network.ts'
@@ -14,10 +14,12 @@ export interface Lesson {
   meaning: string
 }
 
-const HIDDEN = 64
+const HIDDEN = 96
 const ROWS = 2 ** 16
 const ROUNDS = 8
 const LEFT_OUT = 0.4
+/** Of a sign that fewer lessons have, nothing is learned. */
+const LEAST_TIMES = 3
 
 /** Numbers by chance from 0 to 1, but the same each time. */
 const createChance = () => {
@@ -37,11 +39,31 @@ const shuffle = (order: Uint32Array, chance: () => number): void => {
   }
 }
 
+/** The signs that so many lessons have that something can be learned of them. */
+const usualIn = (lessons: readonly Lesson[]): Set<string> => {
+  const times = new Map<string, number>()
+  for (const { signs } of lessons)
+    for (const [name] of signs) times.set(name, (times.get(name) ?? 0) + 1)
+  return new Set([...times].flatMap(([name, count]) => (count >= LEAST_TIMES ? [name] : [])))
+}
+
+const bitsOf = (signs: ReadonlySet<string>): Uint8Array => {
+  const bits = new Uint8Array(KNOWN_BITS / 8)
+  for (const sign of signs) {
+    const [byte, bit] = bitOf(sign)
+    bits[byte] = (bits[byte] ?? 0) | bit
+  }
+  return bits
+}
+
 export const learn = (lessons: readonly Lesson[]): Learned => {
   const meanings = [...new Set(lessons.map(({ meaning }) => meaning))].sort()
   const places = new Map(meanings.map((meaning, at) => [meaning, at]))
+  const usual = usualIn(lessons)
   const read = lessons.map(({ signs, meaning }) => ({
-    signs: signs.map(([name, strength]) => [rowOf(name, ROWS), strength] as const),
+    signs: signs
+      .filter(([name]) => usual.has(name))
+      .map(([name, strength]) => [rowOf(name, ROWS), strength] as const),
     meaning: places.get(meaning) ?? 0,
   }))
   const chance = createChance()
@@ -66,6 +88,7 @@ export const learn = (lessons: readonly Lesson[]): Learned => {
     meanings,
     hidden: [...whole(network.hidden)],
     rows: whole(network.signs),
+    known: bitsOf(usual),
     outputs: Array.from({ length: HIDDEN }, (_, unit) => whole(network.output(unit))),
     always: [...whole(network.always)],
   }

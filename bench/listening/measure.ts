@@ -1,5 +1,6 @@
 /** How well messages are understood: each utterance of a corpus, with the question that is open to its sender. */
 import { createWords } from '../../src/bots/words.ts'
+import { isBelow } from '../../src/core/dialogs/know/danger-screen.ts'
 import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
 import { createMeaning } from '../../src/core/listening/meaning.ts'
 import { ELSEWHERE, findCities } from '../../src/core/rights/cities.ts'
@@ -79,7 +80,12 @@ type LookUp = (text: string, wanted: readonly Wanted[]) => unknown
 const named = (meant: Meant, session: Session, lookUp: LookUp): string[] => {
   switch (meant.kind) {
     case 'danger':
-      return ['danger', ...(meant.of.includes('child') ? ['topic:under18'] : [])]
+      return onlyOnce([
+        'danger',
+        ...(meant.of.includes('child') ? ['topic:under18'] : []),
+        // What she asked for beside it stands below, where nothing is open.
+        ...(session.at ? [] : meant.wanted.filter(isBelow).map(nameOf)),
+      ])
     case 'asked':
       return onlyOnce([
         ...meant.wanted.map(nameOf),

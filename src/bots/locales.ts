@@ -27,10 +27,11 @@ function* leaves(group: Group, path = ''): Generator<[string, string]> {
   }
 }
 
-/** By which phrases a language says each concept (core/listening). */
+/** By which phrases a language says each concept, and what its words mean (core/listening). */
 const LISTENING = 'listening.json'
+const GLOSSES = 'glosses.json'
 /** What `npm run learn` has learned of all languages: the weights of signs are bytes, in a file of their own. */
-const LEARNED = { rest: 'learned.json', rows: 'learned.bin' }
+const LEARNED = { rest: 'learned.json', rows: 'learned.bin', known: 'learned-known.bin' }
 
 /** The languages that have a folder. */
 export const languagesIn = (folder: string): Language[] =>
@@ -43,8 +44,8 @@ export const languagesIn = (folder: string): Language[] =>
 const prefixOf = (file: string): string =>
   /^(?:rights|services|practice)-/.test(file) ? `${file.slice(0, -'.json'.length)}.` : ''
 
-/** What is read apart: examples are only learned from, and phrases are large and needed once. */
-const READ_APART = ['examples.json', LISTENING]
+/** What is read apart: examples are only learned from, and phrases and glosses are large and needed once. */
+const READ_APART = ['examples.json', LISTENING, GLOSSES]
 
 /** Reads one language's folder: words.json and choosing.json hold what peers type, every other file texts. */
 export function readLocale(folder: string, language: Language): Locale {
@@ -68,23 +69,26 @@ export function readLocale(folder: string, language: Language): Locale {
 type Phrases = Readonly<Record<string, readonly string[]>>
 
 /**
- * By which phrases each language says each concept. They take several times the room of what is made of them, so they
- * are read when they are asked for, and kept no longer than whoever asked works with them.
+ * By which phrases each language says each concept, or which of its words have a meaning. They take several times the
+ * room of what is made of them, so they are read when they are asked for, and kept no longer than whoever asked works
+ * with them.
  */
-export class PhrasesRead extends Map<Language, Phrases> {
+class ReadWhenAsked extends Map<Language, Phrases> {
   readonly #folder: string
+  readonly #name: string
   readonly #read = new Map<Language, WeakRef<Phrases>>()
 
-  constructor(folder: string, languages: readonly Language[]) {
-    super(languages.map((language) => [language, {}]))
+  constructor(folder: string, languages: Iterable<Language>, name: string) {
+    super([...languages].map((language) => [language, {}]))
     this.#folder = folder
+    this.#name = name
   }
 
   override get(language: Language): Phrases | undefined {
     if (!this.has(language)) return undefined
     const known = this.#read.get(language)?.deref()
     if (known) return known
-    const file = join(this.#folder, language, LISTENING)
+    const file = join(this.#folder, language, this.#name)
     const phrases: Phrases = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
     this.#read.set(language, new WeakRef(phrases))
     return phrases
@@ -107,6 +111,16 @@ export class PhrasesRead extends Map<Language, Phrases> {
   }
 }
 
+export const phrasesRead = (
+  folder: string,
+  languages: Iterable<Language>,
+): Map<Language, Phrases> => new ReadWhenAsked(folder, languages, LISTENING)
+
+export const glossesRead = (
+  folder: string,
+  languages: Iterable<Language>,
+): Map<Language, Phrases> => new ReadWhenAsked(folder, languages, GLOSSES)
+
 /** Weights of a hidden unit, as bytes in base64. */
 const weightsOf = (bytes: string): Int8Array => Int8Array.from(Buffer.from(bytes, 'base64'))
 
@@ -114,6 +128,7 @@ const NOTHING_LEARNED: Learned = {
   meanings: [],
   hidden: [],
   rows: new Int8Array(),
+  known: new Uint8Array(),
   outputs: [],
   always: [],
 }
@@ -125,7 +140,8 @@ export function readLearned(folder: string): Learned {
   const { meanings, hidden, outputs, always } = JSON.parse(readFileSync(file, 'utf8'))
   const { buffer, byteOffset, length } = readFileSync(join(folder, LEARNED.rows))
   const rows = new Int8Array(buffer, byteOffset, length)
-  return { meanings, hidden, rows, outputs: outputs.map(weightsOf), always }
+  const known = new Uint8Array(readFileSync(join(folder, LEARNED.known)))
+  return { meanings, hidden, rows, known, outputs: outputs.map(weightsOf), always }
 }
 
 /** Cries for help in languages that have no folder; none if the folder lists none. */

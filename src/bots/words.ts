@@ -4,9 +4,10 @@ import type { Language, Text, TextKey, Words } from '../core/terms/text.ts'
 import {
   baseLanguage,
   closest,
+  glossesRead,
   languagesIn,
   localesFolder,
-  PhrasesRead,
+  phrasesRead,
   readCries,
   readLearned,
   readLocale,
@@ -115,7 +116,8 @@ export function createWords(needs: Needs): Words {
 
   return {
     languages,
-    phrases: new PhrasesRead(folder, languages),
+    phrases: phrasesRead(folder, languages),
+    glosses: glossesRead(folder, read),
     choosing: new Map(languages.map((one) => [one, locales.get(one)?.choosing ?? {}])),
     // Words of the base language are known to all, whether it is on or not.
     typed: new Map([...read].map((language) => [language, typedIn(language, locales)])),

@@ -1,5 +1,5 @@
 /** Help first, then what was open: nothing that she told is lost. */
-import { careFirst, dangerScreen, othersWhoAnswer } from '../dialogs/know/danger-screen.ts'
+import { careFirst, dangerScreen, isBelow, othersWhoAnswer } from '../dialogs/know/danger-screen.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Country } from '../rights/country.ts'
 import type { Meant } from '../terms/meaning.ts'
@@ -36,7 +36,7 @@ export const createOnDanger =
       const act = await answers.answer(heard, { kind: 'text', text: meant.text })
       return after({ text: [...text, ...others] }, act)
     }
-    const screen = dangerScreen(country, of, heard.peer)
+    const screen = dangerScreen(country, of, heard.peer, wanted)
     const question = at && engine.question(at)
     if (question?.kind === 'typed' || (question?.isDraft && question.takesWords))
       return after(screen, await answers.answer(heard, { kind: 'text', text }))
@@ -50,8 +50,9 @@ export const createOnDanger =
     if (at || open?.options.some(({ id }) => !id.startsWith('/')))
       return after(screen, async (turn) => questions.askAgain(turn, []))
     // What helps in the first hours comes before what is known of the police or of papers.
-    const pages = careFirst(country, harms, wanted).filter(({ kind }) => kind === 'topic')
-    const place = pages.length > 0 ? engine.hear(text, pages, heard.peer) : undefined
+    const asked = careFirst(country, harms, wanted).filter(isBelow)
+    const hasPages = asked.some(({ kind }) => kind === 'topic')
+    const place = hasPages ? engine.hear(text, asked, heard.peer) : undefined
     if (!place) return async (turn) => saying(turn, screen)
     // What she can read about it stands below.
     return after(screen, async (turn) =>

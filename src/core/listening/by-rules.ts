@@ -4,9 +4,10 @@ import type { WordName } from '../terms/text.ts'
 import type { Concept } from './concept.ts'
 import { createCriesElsewhere } from './cries-elsewhere.ts'
 import { CRIES, DANGERS } from './danger-rules.ts'
+import { glossed } from './glosses.ts'
 import type { HeardText } from './heard-words.ts'
 import type { Listened } from './lexicon.ts'
-import { lexiconsOf, type Spoken } from './lexicons.ts'
+import { type Glossed, lexiconsOf, type Spoken } from './lexicons.ts'
 import { type ReadWay, readRules } from './read-rules.ts'
 import { FUNCTIONS, KNOWLEDGE } from './rules.ts'
 import { type Sign, signsOf } from './signs.ts'
@@ -50,14 +51,15 @@ interface Needs extends Spoken {
 
 /** The signs of a message, in the language in which it was understood best. */
 export const signsIn = (
-  needs: Spoken,
+  needs: Glossed,
   utterance: Utterance,
   heard: HeardText,
   own: string,
 ): Sign[] => {
   const language = utterance.language ?? own
   const lexicon = lexiconsOf(needs).find((one) => one.language === language)?.lexicon
-  return signsOf(utterance, lexicon?.parts(heard) ?? new Map(), heard)
+  const meant = glossed(heard, needs.glosses, [language, own])
+  return signsOf(utterance, lexicon?.parts(heard) ?? new Map(), heard, meant)
 }
 
 /** Understands what the rules say that it means. */

@@ -8,15 +8,15 @@ import type { Likely } from './second-judge.ts'
 import type { Utterance } from './utterance.ts'
 
 /** What is doubted is less likely than that; what only fits what is going on now, than that. */
-const DOUBTED = { before: 0.1, now: 0.04 }
+const DOUBTED = { before: 0.2, now: 0.08 }
 /** The same of what is over, where a film, a song or a figure of speech is named. */
 const DOUBTED_IN_PLAY = 0.3
 /** In a story, and of other kinds than those below, what is doubted is hardly possible. */
-const HARDLY = 0.01
+const HARDLY = 0.03
 /** Whoever writes so many words may tell of a danger among other things. */
 export const STORY = 16
 /** Something else is so likely. */
-const ELSE = 0.8
+const ELSE = 0.65
 /** So likely, it is small talk, whatever rules find. */
 export const SMALL_TALK = 0.5
 /** Fewer words than this say too little to be weighed: the rules alone hear them. */
@@ -57,9 +57,9 @@ export const mayLast = (likely: Likely): boolean =>
 /** `danger`: how likely all of them are together. */
 export const isDoubtful = (utterance: Utterance, likely: Likely, danger: number): boolean => {
   const { dangers, goingOn, said, isCry, length } = utterance
-  if (dangers.length === 0 || isCry || length <= ENOUGH || isTelling(utterance)) return false
+  if (dangers.length === 0 || (isCry && danger >= 0.02) || length <= ENOUGH || isTelling(utterance)) return false
   if (said.has('weapon') || said.has('worn-out')) return false
-  if (mayLast(likely)) return false
+  if (mayLast(likely) && danger >= 0.02) return false
   const isNow = goingOn.length > 0
   const isPlay = said.has('play') || said.has('figure')
   const isGraver = length >= STORY || !dangers.every((kind) => DOUBTFUL.has(kind))

@@ -1,6 +1,7 @@
 /** The lexicons of all languages that are on. */
 import { CALLED } from '../terms/reply.ts'
 import { END_WORDS } from './end-words.ts'
+import { type Glosses, glossesIn } from './glosses.ts'
 import { hear } from './heard-words.ts'
 import { createLexicon, type Lexicon, type Phrases } from './lexicon.ts'
 import { TOWN_LIKE } from './town-like.ts'
@@ -11,6 +12,11 @@ import { WORK_NAMES } from './work-said.ts'
 export interface Spoken {
   phrases: ReadonlyMap<string, Phrases>
   typed: ReadonlyMap<string, Phrases>
+}
+
+/** And what its words mean. */
+export interface Glossed extends Spoken {
+  glosses: Glosses
 }
 
 /** All that listens to the same words shares their lexicons: making them takes a while. */
@@ -34,8 +40,9 @@ const lexiconOf = ({ phrases, typed }: Spoken, language: string) => {
 export const lexiconsOf = (needs: Spoken): { language: string; lexicon: Lexicon }[] =>
   [...needs.phrases.keys()].map((language) => ({ language, lexicon: lexiconOf(needs, language) }))
 
-/** Makes the lexicons beforehand, a part of them at each step. */
-export function* prepareLexicons(needs: Spoken): Generator<void> {
+/** Makes the lexicons and glosses beforehand, a part of them at each step. */
+export function* prepareLexicons(needs: Glossed): Generator<void> {
+  for (const language of needs.glosses.keys()) yield void glossesIn(needs.glosses, language)
   for (const language of needs.phrases.keys()) yield void lexiconOf(needs, language)
   for (const language of needs.phrases.keys()) yield lexiconOf(needs, language).prepare()
 }

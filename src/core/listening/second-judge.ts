@@ -19,13 +19,24 @@ export const UNIT = 32
  */
 export const rowOf = (sign: string, rows: number): number => hashOf(sign) % rows
 
+/** Signs that were not learned from share the rows of others and only blur them. */
+export const KNOWN_BITS = 2 ** 22
+
+/** Where a sign has its bit: in which byte, and which bit of it. */
+export const bitOf = (sign: string): readonly [byte: number, bit: number] => {
+  const at = hashOf(sign) % KNOWN_BITS
+  return [at >> 3, 1 << (at & 7)]
+}
+
 /** Makes the judge. Where nothing has been learned, it has no opinion. */
 export const createSecondJudge = (learned: Learned) => {
-  const { meanings, hidden, rows, outputs, always } = learned
+  const { meanings, hidden, rows, known, outputs, always } = learned
   const count = rows.length / hidden.length
   return (signs: readonly Sign[]): Likely => {
     const units = Float64Array.from(hidden)
     for (const [name, strength] of signs) {
+      const [byte, bit] = bitOf(name)
+      if (((known[byte] ?? 0) & bit) === 0) continue
       const from = rowOf(name, count) * units.length
       for (let at = 0; at < units.length; at++)
         units[at] = (units[at] ?? 0) + strength * (rows[from + at] ?? 0)

@@ -1,6 +1,6 @@
 /**
- * The signs of a message: everything in it that may say a little of what it means. Concepts are the same in all
- * languages, so what examples of one language teach about them holds for the others. Words count for their
+ * The signs of a message: everything in it that may say a little of what it means. Concepts and glosses are the same
+ * in all languages, so what examples of one language teach about them holds for the others. Words count for their
  * own language.
  */
 import type { HeardText } from './heard-words.ts'
@@ -13,8 +13,10 @@ export type Sign = readonly [name: string, strength: number]
 /** How much each kind of sign weighs against the others. */
 const PLAIN = 0.6
 const HINT = 0.9
-const WORDS = 0.5
-const PIECES = 1.5
+const WORDS = 0.3
+const PIECES = 0.9
+const GLOSSES = 1.5
+const PAIRS = 1.2
 const MOST_HINT = 1.5
 /** So many of the meanings that the rules found are signs. */
 const MOST_MEANINGS = 5
@@ -22,14 +24,18 @@ const MOST_MEANINGS = 5
 const SURE = 4
 const THAI_WORD = [3, 4]
 /** So many letters of a word are looked at together: forms and slips of a word have most of them. */
-const PIECE = [3, 4, 5]
+const PIECE = [3, 4]
 const AGE = '#age'
 
-/** The signs of a message as the rules understood it (`heard`), and its concepts that are said in part. */
+/**
+ * The signs of a message as the rules understood it (`heard`), its concepts that are said in part, and what its words
+ * mean, in their order (glosses.ts).
+ */
 export const signsOf = (
   utterance: Utterance,
   parts: ReadonlyMap<string, PartSaid>,
   heard: HeardText,
+  glossed: readonly string[],
 ): Sign[] => [
   ...ruleSigns(utterance),
   ...[...parts].flatMap(([concept, { hint, share }]): Sign[] => [
@@ -38,6 +44,7 @@ export const signsOf = (
   ]),
   ...wordSigns(heard),
   ...pieceSigns(heard),
+  ...glossSigns(glossed),
 ]
 
 const ruleSigns = ({
@@ -92,4 +99,19 @@ const pieceSigns = ({ words }: HeardText): Sign[] => {
       .flatMap((word) => PIECE.flatMap((length) => piecesOf(`<${word}>`, length))),
   )
   return [...pieces].map((piece) => [`piece ${piece}`, PIECES / Math.sqrt(pieces.size)])
+}
+
+/** Each word by what it means, and two together that stand side by side or with one between them. */
+const glossSigns = (glossed: readonly string[]): Sign[] => {
+  const words = new Set(glossed)
+  const pairs = new Set(
+    glossed.flatMap((word, at) => [
+      ...(at + 1 < glossed.length ? [`gloss ${word} ${glossed[at + 1]}`] : []),
+      ...(at + 2 < glossed.length ? [`gloss ${word} .. ${glossed[at + 2]}`] : []),
+    ]),
+  )
+  return [
+    ...[...words].map((word): Sign => [`gloss ${word}`, GLOSSES / Math.sqrt(words.size)]),
+    ...[...pairs].map((pair): Sign => [pair, PAIRS / Math.sqrt(pairs.size)]),
+  ]
 }

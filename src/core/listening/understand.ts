@@ -4,7 +4,7 @@ import { withoutNoAges } from './ages.ts'
 import { createRules, signsIn } from './by-rules.ts'
 import type { Concept } from './concept.ts'
 import { hear } from './heard-words.ts'
-import type { Spoken } from './lexicons.ts'
+import type { Glossed } from './lexicons.ts'
 import { atPause } from './pause.ts'
 import { withoutRefused } from './refused.ts'
 import { createSecondJudge } from './second-judge.ts'
@@ -12,7 +12,7 @@ import { undoneIn } from './undone.ts'
 import type { Utterance } from './utterance.ts'
 import { weighed } from './weighed.ts'
 
-interface Needs extends Spoken {
+interface Needs extends Glossed {
   learned: Learned
   /** Cries for help in languages that are not on. */
   cries: readonly string[]

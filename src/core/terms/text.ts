@@ -45,6 +45,8 @@ export interface Learned {
   readonly hidden: readonly number[]
   /** How much the signs of each row add to each hidden unit, row after row. */
   readonly rows: Int8Array
+  /** Which signs it knows: a bit for each, where its hash says. */
+  readonly known: Uint8Array
   /** For each hidden unit, how much it speaks for each meaning. */
   readonly outputs: readonly Int8Array[]
   /** What speaks for each meaning before anything is said. */
@@ -57,6 +59,8 @@ export interface Words {
   readonly languages: readonly Language[]
   /** By which phrases each language says a concept (core/listening). */
   readonly phrases: ReadonlyMap<Language, Readonly<Record<string, readonly string[]>>>
+  /** What words of each language mean, as plain English words (core/listening). */
+  readonly glosses: ReadonlyMap<Language, Readonly<Record<string, readonly string[]>>>
   /** How each language says the place of an option: "the second", "both" (core/listening). */
   readonly choosing: ReadonlyMap<Language, Readonly<Record<string, readonly string[]>>>
   readonly typed: TypedWords

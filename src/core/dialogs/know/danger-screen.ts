@@ -11,16 +11,31 @@ import { noLanguageLine } from './no-language.ts'
 /** Where she can go on from there. */
 const ONWARDS = ['care', 'report', 'services', 'menu'] as const satisfies readonly CommandName[]
 
+/** It asks for nothing that could stand below. */
+const NOWHERE = ['start', 'help', 'menu'] as const satisfies readonly CommandName[]
+type Nowhere = (typeof NOWHERE)[number]
+
+const isOffered = (name: CommandName): name is Exclude<CommandName, Nowhere> =>
+  !NOWHERE.some((one) => one === name)
+
+/** Whether what she asked for beside a danger stands below the screen: pages, and what the bot does. */
+export const isBelow = (wanted: Wanted): boolean =>
+  wanted.kind === 'topic' || (wanted.kind === 'command' && isOffered(wanted.name))
+
 /**
  * The screen for these dangers. If there are none: for a cry for help that does not say what is
- * wrong.
+ * wrong. What else she asked for is one tap away.
  */
 export const dangerScreen = (
   country: Country,
   of: readonly DangerKind[],
   asker: HelpSeeker,
+  wanted: readonly Wanted[] = [],
 ): Reply => {
   const { emergency } = country
+  const asked = wanted.flatMap((one) =>
+    one.kind === 'command' && isOffered(one.name) ? [one.name] : [],
+  )
   const kinds = DANGER_KINDS.filter((kind) => of.includes(kind))
   const advice = kinds.map((kind) => say(`now.${kind}`, emergency))
   return {
@@ -29,7 +44,9 @@ export const dangerScreen = (
       ...(kinds.length > 0 ? advice : [say('now.cry')]),
       ...othersWhoAnswer(country, kinds.length > 0 ? kinds : ['attacked'], asker),
     ],
-    options: ONWARDS.map((name): Option => ({ id: `/${name}`, label: say(`command.${name}`) })),
+    options: [...new Set([...asked, ...ONWARDS])].map(
+      (name): Option => ({ id: `/${name}`, label: say(`command.${name}`) }),
+    ),
   }
 }
 
