@@ -1,7 +1,7 @@
 /** How well messages are understood: each utterance of a corpus, with the question that is open to its sender. */
 import { createWords } from '../../src/bots/words.ts'
 import { isBelow } from '../../src/core/dialogs/know/danger-screen.ts'
-import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
+import { type PhoneReading, readPhones } from '../../src/core/identifiers/phone/phone.ts'
 import { createMeaning } from '../../src/core/listening/meaning.ts'
 import { ELSEWHERE, findCities } from '../../src/core/rights/cities.ts'
 import { countryOf } from '../../src/core/rights/countries.ts'
@@ -76,12 +76,16 @@ export type Listener = ReturnType<typeof createListener>
 
 type LookUp = (text: string, wanted: readonly Wanted[]) => unknown
 
+const phonesIn = ({ numbers }: PhoneReading): string[] =>
+  numbers.map((number) => `phones:${number.replace(/^tel:/, '')}`)
+
 /** The names that the corpus has for what was understood. */
 const named = (meant: Meant, session: Session, lookUp: LookUp): string[] => {
   switch (meant.kind) {
     case 'danger':
       return onlyOnce([
         'danger',
+        ...(meant.reading && !session.at ? phonesIn(meant.reading) : []),
         ...(meant.of.includes('child') ? ['topic:under18'] : []),
         // What she asked for beside it stands below, where nothing is open.
         ...(session.at ? [] : meant.wanted.filter(isBelow).map(nameOf)),
@@ -92,10 +96,7 @@ const named = (meant: Meant, session: Session, lookUp: LookUp): string[] => {
         ...(meant.wanted[0]?.kind === 'command' ? [] : hitsOf(lookUp(meant.text, meant.wanted))),
       ])
     case 'phones':
-      return [
-        ...(meant.wants === 'report' ? ['command:report'] : []),
-        ...meant.reading.numbers.map((number) => `phones:${number.replace(/^tel:/, '')}`),
-      ]
+      return [...(meant.wants === 'report' ? ['command:report'] : []), ...phonesIn(meant.reading)]
     case 'story':
       return ['command:report', 'command:care']
     case 'code':

@@ -8,7 +8,7 @@ import type { Likely } from './second-judge.ts'
 import type { Utterance } from './utterance.ts'
 
 /** What is doubted is less likely than that; what only fits what is going on now, than that. */
-const DOUBTED = { before: 0.2, now: 0.08 }
+const DOUBTED = { before: 0.2, now: 0.04 }
 /** The same of what is over, where a film, a song or a figure of speech is named. */
 const DOUBTED_IN_PLAY = 0.3
 /** In a story, and of other kinds than those below, what is doubted is hardly possible. */
@@ -57,7 +57,8 @@ export const mayLast = (likely: Likely): boolean =>
 /** `danger`: how likely all of them are together. */
 export const isDoubtful = (utterance: Utterance, likely: Likely, danger: number): boolean => {
   const { dangers, goingOn, said, isCry, length } = utterance
-  if (dangers.length === 0 || (isCry && danger >= 0.02) || length <= ENOUGH || isTelling(utterance)) return false
+  if (dangers.length === 0 || (isCry && danger >= 0.02) || length <= ENOUGH || isTelling(utterance))
+    return false
   if (said.has('weapon') || said.has('worn-out')) return false
   if (mayLast(likely) && danger >= 0.02) return false
   const isNow = goingOn.length > 0
