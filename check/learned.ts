@@ -68,17 +68,14 @@ if (process.argv.includes('--write')) {
   // What was learned before, perhaps by other code, has no say in it.
   for (const name of [FILE, ROWS, KNOWN]) rmSync(join(localesFolder, name), { force: true })
   const words = createWords({ defaultLanguage: 'nb' })
-  const lessons = languages.flatMap((language) =>
-    lessonsOf(
-      language,
-      {
-        corpus: JSON.parse(inRepository(`test/core/listening/corpus/${language}.json`)),
-        examples: JSON.parse(read(join(language, 'examples.json'))),
-      },
-      words,
-    ),
-  )
-  writeLearned(learn(lessons))
+  function* lessons() {
+    for (const language of languages) {
+      const corpus = JSON.parse(inRepository(`test/core/listening/corpus/${language}.json`))
+      const examples = JSON.parse(read(join(language, 'examples.json')))
+      yield* lessonsOf(language, { corpus, examples }, words)
+    }
+  }
+  writeLearned(learn(lessons()))
 }
 const kept: Kept = JSON.parse(read(FILE))
 const bytesIn = (name: string): Uint8Array => {

@@ -39,15 +39,26 @@ const shuffle = (order: Uint32Array, chance: () => number): void => {
   }
 }
 
-/** The signs that so many lessons have that something can be learned of them. */
-const usualIn = (lessons: readonly Lesson[]): Set<string> => {
-  const times = new Map<string, number>()
-  for (const { signs } of lessons)
-    for (const [name] of signs) times.set(name, (times.get(name) ?? 0) + 1)
-  return new Set([...times].flatMap(([name, count]) => (count >= LEAST_TIMES ? [name] : [])))
+/** All lessons with their signs as numbers in arrays: there are tens of millions of them. */
+const readAll = (lessons: Iterable<Lesson>) => {
+  const numbers = new Map<string, number>()
+  const times: number[] = []
+  const all: { signs: Uint32Array; strengths: Float32Array; meaning: string }[] = []
+  for (const { signs, meaning } of lessons) {
+    const own = Uint32Array.from(signs, ([name]) => {
+      const number = numbers.get(name) ?? numbers.size
+      numbers.set(name, number)
+      times[number] = (times[number] ?? 0) + 1
+      return number
+    })
+    all.push({ signs: own, strengths: Float32Array.from(signs, ([, one]) => one), meaning })
+  }
+  /** The signs that so many lessons have that something can be learned of them. */
+  const usual = [...numbers].filter(([, number]) => (times[number] ?? 0) >= LEAST_TIMES)
+  return { all, usual }
 }
 
-const bitsOf = (signs: ReadonlySet<string>): Uint8Array => {
+const bitsOf = (signs: readonly string[]): Uint8Array => {
   const bits = new Uint8Array(KNOWN_BITS / 8)
   for (const sign of signs) {
     const [byte, bit] = bitOf(sign)
@@ -56,16 +67,12 @@ const bitsOf = (signs: ReadonlySet<string>): Uint8Array => {
   return bits
 }
 
-export const learn = (lessons: readonly Lesson[]): Learned => {
-  const meanings = [...new Set(lessons.map(({ meaning }) => meaning))].sort()
+export const learn = (lessons: Iterable<Lesson>): Learned => {
+  const { all, usual } = readAll(lessons)
+  const meanings = [...new Set(all.map(({ meaning }) => meaning))].sort()
   const places = new Map(meanings.map((meaning, at) => [meaning, at]))
-  const usual = usualIn(lessons)
-  const read = lessons.map(({ signs, meaning }) => ({
-    signs: signs
-      .filter(([name]) => usual.has(name))
-      .map(([name, strength]) => [rowOf(name, ROWS), strength] as const),
-    meaning: places.get(meaning) ?? 0,
-  }))
+  /** The row of each sign; none for the others. */
+  const rows = new Map(usual.map(([name, number]) => [number, rowOf(name, ROWS)]))
   const chance = createChance()
   const network = createNetwork({
     signs: ROWS,
@@ -73,22 +80,26 @@ export const learn = (lessons: readonly Lesson[]): Learned => {
     meanings: meanings.length,
     chance,
   })
-  const order = Uint32Array.from(read.keys())
+  const order = Uint32Array.from(all.keys())
   for (let round = 0; round < ROUNDS; round++) {
     shuffle(order, chance)
     for (const at of order) {
-      const { signs, meaning } = read[at] ?? { signs: [], meaning: 0 }
-      const kept = signs
-        .filter(() => chance() >= LEFT_OUT)
-        .map(([row, strength]): [number, number] => [row, strength / (1 - LEFT_OUT)])
-      network.teach(kept, meaning)
+      const lesson = all[at]
+      if (!lesson) continue
+      const kept: [row: number, strength: number][] = []
+      lesson.signs.forEach((sign, place) => {
+        const row = rows.get(sign)
+        if (row === undefined || chance() < LEFT_OUT) return
+        kept.push([row, (lesson.strengths[place] ?? 0) / (1 - LEFT_OUT)])
+      })
+      network.teach(kept, places.get(lesson.meaning) ?? 0)
     }
   }
   return {
     meanings,
     hidden: [...whole(network.hidden)],
     rows: whole(network.signs),
-    known: bitsOf(usual),
+    known: bitsOf(usual.map(([name]) => name)),
     outputs: Array.from({ length: HIDDEN }, (_, unit) => whole(network.output(unit))),
     always: [...whole(network.always)],
   }

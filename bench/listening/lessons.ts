@@ -18,14 +18,13 @@ export interface Said {
 /** What the rules make of a line that they were written for teaches nothing about other lines. */
 const RULES = /^(?:rules|said|denied|first) /
 
-const examplesTeach = (language: string, examples: Examples, words: Words): Lesson[] => {
+function* examplesTeach(language: string, examples: Examples, words: Words): Generator<Lesson> {
   const understand = createRules(words)
-  return Object.entries(examples).flatMap(([meaning, lines]) =>
-    lines.map((line) => {
+  for (const [meaning, lines] of Object.entries(examples))
+    for (const line of lines) {
       const heard = hear(line)
-      return { meaning, signs: signsIn(words, understand(heard, language), heard, language) }
-    }),
-  )
+      yield { meaning, signs: signsIn(words, understand(heard, language), heard, language) }
+    }
 }
 
 /** What the corpus of the rules teaches: its dangers, and its other lines where no question is open. */
@@ -47,12 +46,12 @@ const corpusTeaches = (
   })
 }
 
-/** All that one language teaches. */
-export const lessonsOf = (
+/** All that one language teaches, one lesson after the other: together they would take several gigabytes. */
+export function* lessonsOf(
   language: string,
   read: { corpus: readonly Said[]; examples: Examples },
   words: Words,
-): Lesson[] => [
-  ...examplesTeach(language, read.examples, words),
-  ...corpusTeaches(language, read, words),
-]
+): Generator<Lesson> {
+  yield* examplesTeach(language, read.examples, words)
+  yield* corpusTeaches(language, read, words)
+}
