@@ -1,8 +1,7 @@
 /**
- * Whether every language names every concept that messages are listened for, and says what its words mean in plain
- * English (glosses.json), and whether the figures
- * that the corpora reach have not fallen (`npm run check -- listening`). Better figures are written
- * down with `npm run listen -- --keep`.
+ * Whether every language names every concept that messages are listened for, whether its glosses are plain English
+ * words, and whether the figures that the corpora reach have not fallen (`npm run check -- listening`). Better figures
+ * are written down with `npm run listen -- --keep`.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -60,7 +59,7 @@ export const glossFaults = (language: string, glosses: Phrases): string[] => {
       .map((gloss) => `${file}: "${gloss}" is more than plain English words`),
     ...[...new Set(twice)].map((form) => `${file} has "${form}" twice`),
     ...forms
-      .filter((form) => form !== form.toLowerCase() || /\s/.test(form))
+      .filter((form) => form !== form.toLowerCase() || !/^[\p{L}\p{M}]+$/u.test(form))
       .map((form) => `${file}: "${form}" is more than one word in small letters`),
   ]
 }

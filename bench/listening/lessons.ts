@@ -23,7 +23,10 @@ function* examplesTeach(language: string, examples: Examples, words: Words): Gen
   for (const [meaning, lines] of Object.entries(examples))
     for (const line of lines) {
       const heard = hear(line)
-      yield { meaning, signs: signsIn(words, understand(heard, language), heard, language) }
+      yield {
+        meaning,
+        signs: signsIn(words, understand(heard, language), { heard, text: line }, language),
+      }
     }
 }
 
@@ -41,7 +44,7 @@ const corpusTeaches = (
     const meaning = first === 'danger' ? `danger:${utterance.dangers[0]}` : first
     const isAnswer = !context.startsWith('idle') && first !== 'danger'
     if (isAnswer || !known.has(meaning)) return []
-    const signs = signsIn(words, utterance, heard, language)
+    const signs = signsIn(words, utterance, { heard, text }, language)
     return { meaning, signs: signs.filter(([name]) => !RULES.test(name)) }
   })
 }

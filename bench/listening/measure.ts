@@ -85,7 +85,6 @@ const named = (meant: Meant, session: Session, lookUp: LookUp): string[] => {
     case 'danger':
       return onlyOnce([
         'danger',
-        ...(meant.reading && !session.at ? phonesIn(meant.reading) : []),
         ...(meant.of.includes('child') ? ['topic:under18'] : []),
         // What she asked for beside it stands below, where nothing is open.
         ...(session.at ? [] : meant.wanted.filter(isBelow).map(nameOf)),

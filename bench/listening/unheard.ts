@@ -30,6 +30,13 @@ const AS_RIGHT: Record<string, readonly string[]> = {
   'topic:talk': ['service:mentalhelse', 'person'],
   'topic:assault-centre': ['topic:care', 'command:care'],
   'topic:evicted': ['topic:housing'],
+  // One page of the safety tips, and the list of them.
+  ...Object.fromEntries(
+    ['before', 'buddy', 'money', 'place', 'during', 'after', 'online'].map((id) => [
+      `practice:${id}`,
+      ['command:safety'],
+    ]),
+  ),
   'service:em-116117': ['topic:health-emergency'],
   'service:prosentret': ['command:services'],
   'service:pion': ['command:services'],

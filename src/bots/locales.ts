@@ -69,9 +69,9 @@ export function readLocale(folder: string, language: Language): Locale {
 type Phrases = Readonly<Record<string, readonly string[]>>
 
 /**
- * By which phrases each language says each concept, or which of its words have a meaning. They take several times the
- * room of what is made of them, so they are read when they are asked for, and kept no longer than whoever asked works
- * with them.
+ * Words of each language by what they mean: the phrases of each concept, or the words of each gloss. They take several
+ * times the room of what is made of them, so they are read when they are asked for, and kept no longer than somebody
+ * works with them.
  */
 class ReadWhenAsked extends Map<Language, Phrases> {
   readonly #folder: string
@@ -136,7 +136,7 @@ const NOTHING_LEARNED: Learned = {
 /** Reads what examples have taught; nothing where a folder has none. */
 export function readLearned(folder: string): Learned {
   const file = join(folder, LEARNED.rest)
-  if (!existsSync(file)) return NOTHING_LEARNED
+  if (Object.values(LEARNED).some((name) => !existsSync(join(folder, name)))) return NOTHING_LEARNED
   const { meanings, hidden, outputs, always } = JSON.parse(readFileSync(file, 'utf8'))
   const { buffer, byteOffset, length } = readFileSync(join(folder, LEARNED.rows))
   const rows = new Int8Array(buffer, byteOffset, length)

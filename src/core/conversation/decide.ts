@@ -34,7 +34,7 @@ interface Needs {
 export const createDeciding = (needs: Needs) => {
   const { engine, words, country, questions, leaving, commands, answers } = needs
   const beside = createBeside(needs)
-  const onDanger = createOnDanger({ ...needs, ...beside })
+  const onDanger = createOnDanger(needs)
   const askWhich = createAskingWhich(needs)
   const noAlerts = createNoAlerts({ commands, leaving })
 

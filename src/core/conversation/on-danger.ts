@@ -14,8 +14,6 @@ interface Needs {
   country: Country
   questions: Questions
   answers: Answers
-  /** Checks numbers. */
-  checkNumber(heard: Heard, meant: Meant & { kind: 'phones' }): Promise<Act>
 }
 
 /** The same, with something said before it. */
@@ -27,7 +25,7 @@ const after =
   }
 
 export const createOnDanger =
-  ({ engine, country, questions, answers, checkNumber }: Needs) =>
+  ({ engine, country, questions, answers }: Needs) =>
   /** Says whom to call, then asks the open question again. What she told is kept all the same. */
   async (heard: Heard, meant: Meant & { kind: 'danger' }): Promise<Act> => {
     const { of, wanted, harms, text } = meant
@@ -49,12 +47,6 @@ export const createOnDanger =
       )
     const beside = question?.takesNumberBeside && (await answers.beside(heard, text))
     if (beside) return after(screen, beside)
-    // What is known of him may be what she needs most.
-    if (meant.reading && heard.peer.member) {
-      const { reading } = meant
-      const check = { kind: 'phones', reading, wants: 'check', harms } as const
-      return after(screen, await checkNumber(heard, check))
-    }
     if (at || open?.options.some(({ id }) => !id.startsWith('/')))
       return after(screen, async (turn) => questions.askAgain(turn, []))
     // What helps in the first hours comes before what is known of the police or of papers.

@@ -129,9 +129,11 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     if (answer === 'stop' && question?.ofOthers && question.binding && heard.word !== 'stop')
       return undefined
     if (answer === 'stop-or-words') return { kind: 'stopOrWords', text }
-    // "Trondeim, I do not know how it is written."
-    if (town && answer === 'skip' && townAsked.isNoWord(heard, text, language))
-      return { kind: 'text', text: town }
+    // "Trondeim, I do not know how it is written"; "Bergen, at Danmarks plass".
+    const [beginning = ''] = text.split(/[,;.(]/)
+    const isNamed = () =>
+      townAsked.isNoWord(heard, text, language) || question?.finds(beginning.trim()) === true
+    if (town && answer === 'skip' && isNamed()) return { kind: 'text', text: town }
     if (answer === 'skip' && !offers('skip')) return fromOption(ELSEWHERE)
     // If no question is open, only "stop" and what the options offer are answers.
     if (answer && (question || offers(answer) || (answer === 'stop' && !asksForMore(heard))))

@@ -76,7 +76,8 @@ export const answerByRules = (heard: Utterance, asked: Asked): AnswerMeaning | u
   const isDone = said.has('was-deleted')
   if (said.has('stop') || (said.has('changed-mind') && !isDone)) return 'stop'
   if (said.has('back')) return 'back'
-  if (said.has('more')) return 'more'
+  // "His car is still there" has the word, too.
+  if (said.has('more') && !asked.safety) return 'more'
   return undefined
 }
 
@@ -90,6 +91,8 @@ const IN_OWN_WORDS = 0.8
 const LIKELY = { skip: 0.4, stop: 0.5, back: 0.5, more: 0.35 } as const
 /** Whether she is safe: so likely. A wrong yes hides whom to call. */
 const SAFETY = { yes: 0.6, no: 0.35 } as const
+/** Against what a rule hears, so likely, and what speaks against it so unlikely. */
+const SURELY = { yes: 0.95, against: 0.03 } as const
 /** What speaks against an answer may be so likely at most: a danger, or that she is not safe. */
 const AGAINST = 0.15
 
@@ -117,6 +120,19 @@ const askedFor = ({ number, town, ownWords, reading, canSkip }: Asked) => {
   if (ownWords) return ['stop', 'back'] as const
   if (!number && !town) return []
   return canSkip ? (['skip', 'stop', 'back'] as const) : (['stop', 'back'] as const)
+}
+
+/**
+ * "At home, the door is locked": a yes, although what a rule hears in it may be an attack; by all that is said it is
+ * hardly anything else, and she says so herself.
+ */
+export const isSurelySafe = (heard: Utterance): boolean => {
+  const { starts, said, isCry } = heard
+  if (isCry || said.has('weapon') || isDoubtful(heard)) return false
+  if (!starts.has('yes') && !said.has('safe')) return false
+  const chances = askedAmong(heard.answers, ['safe-yes', 'safe-no'])
+  const against = (chances.get('safe-no') ?? 0) + (chances.get('danger') ?? 0)
+  return (chances.get('safe-yes') ?? 0) >= SURELY.yes && against <= SURELY.against
 }
 
 const learnedSafety = (heard: Utterance): 'yes' | 'no' | undefined => {

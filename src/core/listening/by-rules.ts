@@ -53,12 +53,12 @@ interface Needs extends Spoken {
 export const signsIn = (
   needs: Glossed,
   utterance: Utterance,
-  heard: HeardText,
+  { heard, text }: { heard: HeardText; text: string },
   own: string,
 ): Sign[] => {
   const language = utterance.language ?? own
   const lexicon = lexiconsOf(needs).find((one) => one.language === language)?.lexicon
-  const meant = glossed(heard, needs.glosses, [language, own])
+  const meant = glossed(text, needs.glosses, [language, own])
   return signsOf(utterance, lexicon?.parts(heard) ?? new Map(), heard, meant)
 }
 

@@ -1,6 +1,7 @@
 /** Whether a message means that she is in danger, given the question that is open to her. */
 import { type DangerKind, fromOption, type Meant, type Question } from '../terms/meaning.ts'
 import { say } from '../terms/text.ts'
+import { isSurelySafe } from './answers.ts'
 import type { Concept } from './concept.ts'
 import { harmsSaid } from './harms-said.ts'
 import { askedAmong } from './learned-answers.ts'
@@ -26,6 +27,14 @@ const NOW = 0.7
 /** What is never taken for something that is over. */
 const NEVER_OVER = ['weapon', 'may-jump', 'kid-taken'] as const satisfies readonly Concept[]
 
+/** Beside it, an attack that is told goes on: "he is still there and I do not dare to go". */
+const GOES_ON = [
+  'safe-doubt',
+  'still-there',
+  'unsafe',
+  'afraid',
+] as const satisfies readonly Concept[]
+
 /** How likely a danger is beside her own words and what may be said instead of them. */
 const chancesIn = ({ answers }: Utterance) => askedAmong(answers, ['words', 'stop', 'back', 'skip'])
 
@@ -50,7 +59,8 @@ const soonest = (heard: Utterance, question: Question | undefined): readonly Dan
   if (question.kind === 'typed' && !question.isDraft) return []
   if ((chancesIn(heard).get('danger') ?? 0) < NOW) return []
   // What is told sounds as if it were now: "He says he is from the gas company."
-  return heard.surmised.filter((kind) => question.kind !== 'typed' || kind !== 'attacked')
+  const isNow = GOES_ON.some((concept) => heard.said.has(concept))
+  return heard.surmised.filter((kind) => question.kind !== 'typed' || kind !== 'attacked' || isNow)
 }
 
 export const createDangersMeant = (
@@ -92,7 +102,7 @@ export const createDangersMeant = (
     if (dangers.length === 0 && !isOnlyCry && !theyDie) return undefined
     // "Are you safe now?" "No, he is here": the screen after this answer names whom to call.
     if (question?.safety && dangers.every((danger) => danger === 'attacked'))
-      return fromOption('no')
+      return fromOption(isSurelySafe(heard) ? 'yes' : 'no')
     const harms = harmsSaid(heard)
     // "She wrote that she will kill herself", where a case is open: whom to call for her.
     const ofOthers = theyDie || (isRead && !isOnlyCry && !isOfMe(text, heard.language))

@@ -13,10 +13,12 @@ const DOUBTED = { before: 0.2, now: 0.04 }
 const DOUBTED_IN_PLAY = 0.3
 /** In a story, and of other kinds than those below, what is doubted is hardly possible. */
 const HARDLY = 0.03
+/** Of what may go on, it is that rarely one. */
+const RARELY = 0.02
 /** Whoever writes so many words may tell of a danger among other things. */
 export const STORY = 16
-/** Something else is so likely. */
-const ELSE = 0.65
+/** Something else is so likely that no danger is heard at all, or that it comes first. */
+export const ELSE = { instead: 0.8, before: 0.65 }
 /** So likely, it is small talk, whatever rules find. */
 export const SMALL_TALK = 0.5
 /** Fewer words than this say too little to be weighed: the rules alone hear them. */
@@ -42,8 +44,24 @@ export const isTelling = ({ said, undone }: Utterance): boolean =>
 const TOLD_OF =
   /^(?:topic:(?!care|health-emergency)|group:(?!emergency)|command:(?:safecall|warn)$)/
 /** Whether something told of, or wanted for later, is so likely that no danger is meant beside it. */
-export const saysElse = (likely: Likely): boolean =>
-  [...likely].some(([name, chance]) => TOLD_OF.test(name) && chance >= ELSE)
+export const saysElse = (likely: Likely, least: number): boolean =>
+  [...likely].some(([name, chance]) => TOLD_OF.test(name) && chance >= least)
+
+/** What she wants the bot to do, said so plainly that no danger is heard beside it: "how do I pass her the code". */
+const WANTED = /^(?:command:(?!start$|help$|care$)|alertsOff$|person$)/
+/** What she may want because of what goes on: "he is outside, delete this chat". */
+const BECAUSE =
+  /^(?:command:(?:wipe|settings|check|report|services|safecall|warn|safety)|person|alertsOff)$/
+const SURELY = 0.95
+const HARDLY_ANY = 0.01
+const wantsElse = (likely: Likely, danger: number, isNow: boolean): boolean =>
+  danger < HARDLY_ANY &&
+  [...likely].some(
+    ([name, chance]) => WANTED.test(name) && chance >= SURELY && !(isNow && BECAUSE.test(name)),
+  )
+
+const warns = (likely: Likely, danger: number): boolean =>
+  danger < HARDLY_ANY && (likely.get('command:warn') ?? 0) >= SURELY
 
 /** What may be done to her while she writes, and often is told in the same words. */
 const LASTING: ReadonlySet<string> = new Set(
@@ -52,20 +70,24 @@ const LASTING: ReadonlySet<string> = new Set(
   ),
 )
 export const mayLast = (likely: Likely): boolean =>
-  [...likely].some(([name, chance]) => LASTING.has(name) && chance >= ELSE)
+  [...likely].some(([name, chance]) => LASTING.has(name) && chance >= ELSE.before)
 
 /** `danger`: how likely all of them are together. */
 export const isDoubtful = (utterance: Utterance, likely: Likely, danger: number): boolean => {
   const { dangers, goingOn, said, isCry, length } = utterance
-  if (dangers.length === 0 || (isCry && danger >= 0.02) || length <= ENOUGH || isTelling(utterance))
-    return false
-  if (said.has('weapon') || said.has('worn-out')) return false
-  if (mayLast(likely) && danger >= 0.02) return false
+  if (dangers.length === 0 || isCry || length <= ENOUGH || isTelling(utterance)) return false
   const isNow = goingOn.length > 0
+  // "Tell all girls in Bergen: he has a knife."
+  if (warns(likely, danger)) return true
+  if (said.has('weapon') || said.has('worn-out')) return false
+  if (mayLast(likely) && (isNow || danger >= RARELY)) return false
   const isPlay = said.has('play') || said.has('figure')
   const isGraver = length >= STORY || !dangers.every((kind) => DOUBTFUL.has(kind))
   const usual = isNow ? DOUBTED.now : isPlay ? DOUBTED_IN_PLAY : DOUBTED.before
   const most = isGraver ? HARDLY : usual
+  if (wantsElse(likely, danger, isNow)) return true
   // "He is outside, delete this chat": a danger and what she wants.
-  return danger < most && ((likely.get('nothing') ?? 0) >= SMALL_TALK || saysElse(likely))
+  return (
+    danger < most && ((likely.get('nothing') ?? 0) >= SMALL_TALK || saysElse(likely, ELSE.before))
+  )
 }

@@ -2,7 +2,7 @@
  * What single words mean, in plain English words that are the same for all languages: what examples of one language
  * teach about them holds for the others, and for words that no example has.
  */
-import { type HeardText, hear } from './heard-words.ts'
+import { asWritten, hear, thaiOf } from './heard-words.ts'
 import { NUMBER } from './partly-said.ts'
 import { hashOf } from './word-table.ts'
 
@@ -11,12 +11,11 @@ export type Glosses = ReadonlyMap<string, Readonly<Record<string, readonly strin
 
 /** Forms of one word mostly differ in so many letters at the end; a stem has so many at least. */
 const MOST_ENDING = 3
-const SHORTEST_STEM = 4
-/** A form is looked up by its stem if it has so many letters. */
-const SHORTEST_FORM = 5
-/** The longest Thai word that is looked up, in letters without tone marks. */
-const LONGEST_THAI = 14
+const SHORTEST_STEM = 5
+/** The longest Thai word that is looked up, in letters. */
+const LONGEST_THAI = 16
 const SHORTEST_THAI = 2
+const THAI = 'th'
 /** Of what is not known in her language, much is English. */
 const LAST = 'en'
 
@@ -70,58 +69,60 @@ const packed = (numbers: Numbers, but?: number) => {
     Uint16Array.from(hashes, (hash) => numbers.get(hash) ?? 0),
   )
 }
-type Packed = ReturnType<typeof packed>
-
 /** How many letters the stems of a word have, the longest first. */
 const stemLengths = ({ length }: string): number[] => {
   const shortest = Math.max(SHORTEST_STEM, length - MOST_ENDING)
   return Array.from({ length: Math.max(0, length - shortest) }, (_, at) => length - 1 - at)
 }
 
-/** What forms begin like each other and do not mean the same. */
-const NOTHING = 2 ** 16 - 2
+/** Stands for what several words are that do not mean the same. */
+const UNCLEAR = 2 ** 16 - 2
 
-/** By stem: the first of the glosses of all its forms, where they have the same. */
-const stemsOf = (forms: ReadonlyMap<string, number>, meanings: readonly string[]): Packed => {
-  const firsts = meanings.map((meaning) => meaning.split(' ', 1)[0])
-  const all = createNumbers(forms.size * (MOST_ENDING + 1))
-  for (const [word, at] of forms)
-    for (const length of [word.length, ...stemLengths(word)]) {
-      const hash = hashOf(word, length)
+/** A word as it sounds: "får" and "far", "บาท" and "บาด" become one. */
+const foldOf = (word: string): string => thaiOf(word) || hear(word).words.join('')
+
+/** Collects what has one meaning only: `firsts` are the first words of the glosses. */
+const createClear = (most: number, firsts: readonly (string | undefined)[]) => {
+  const all = createNumbers(most)
+  return {
+    add(hash: number, at: number): void {
       const before = all.get(hash) ?? at
-      const isSame = before !== NOTHING && firsts[before] === firsts[at]
-      all.set(hash, isSame ? before : NOTHING)
-    }
-  return packed(all, NOTHING)
+      const isSame = before !== UNCLEAR && firsts[before] === firsts[at]
+      all.set(hash, isSame ? before : UNCLEAR)
+    },
+    packed: () => packed(all, UNCLEAR),
+  }
 }
 
-/** Says what the words of one language mean. */
+/** Says what the words of one language mean: as they are written, as they sound, or as forms of another word. */
 const createGlosses = (glosses: Readonly<Record<string, readonly string[]>>) => {
   const meanings = Object.keys(glosses)
-  const forms = new Map<string, number>()
-  const inThai = new Map<string, number>()
-  for (const [at, written] of Object.values(glosses).entries())
-    for (const one of written) {
-      const { words, thai } = hear(one)
-      const word = thai === '' ? words.join('') : thai
-      const known = thai === '' ? forms : inThai
-      if (!known.has(word)) known.set(word, at)
+  const firsts = meanings.map((meaning) => meaning.split(' ', 1)[0])
+  const count = Object.values(glosses).reduce((sum, { length }) => sum + length, 0)
+  const written = createNumbers(count)
+  const folded = createClear(count, firsts)
+  const stems = createClear(count * (MOST_ENDING + 1), firsts)
+  for (const [at, forms] of Object.values(glosses).entries())
+    for (const form of forms) {
+      const word = form.normalize('NFKC')
+      written.set(hashOf(word), at)
+      folded.add(hashOf(foldOf(word)), at)
+      for (const length of [word.length, ...stemLengths(word)])
+        if (length >= SHORTEST_STEM) stems.add(hashOf(word, length), at)
     }
-  const numbers = createNumbers(forms.size + inThai.size)
-  for (const [word, at] of [...forms, ...inThai]) numbers.set(hashOf(word), at)
-  const formAt = packed(numbers)
-  const stemAt = stemsOf(forms, meanings)
+  const [writtenAt, foldedAt, stemAt] = [packed(written), folded.packed(), stems.packed()]
+  const glossOf = (at: number | undefined): readonly string[] | undefined =>
+    at === undefined ? undefined : meanings[at]?.split(' ')
   return {
-    isForm: (word: string): boolean => formAt(hashOf(word)) !== undefined,
-    of(word: string): readonly string[] {
-      const form = formAt(hashOf(word))
-      if (form !== undefined) return meanings[form]?.split(' ') ?? []
-      if (word.length < SHORTEST_FORM) return []
+    written: (word: string) => glossOf(writtenAt(hashOf(word))),
+    folded: (word: string) => glossOf(foldedAt(hashOf(foldOf(word)))),
+    /** Only what the stem means, not who or when. */
+    stem(word: string): readonly string[] | undefined {
       for (const length of [word.length, ...stemLengths(word)]) {
-        const at = stemAt(hashOf(word, length))
-        if (at !== undefined) return meanings[at]?.split(' ', 1) ?? []
+        const found = length < SHORTEST_STEM ? undefined : stemAt(hashOf(word, length))
+        if (found !== undefined) return glossOf(found)?.slice(0, 1)
       }
-      return []
+      return undefined
     },
   }
 }
@@ -139,33 +140,48 @@ export const glossesIn = (glosses: Glosses, language: string): OneLanguage => {
   return known
 }
 
-/** The words of a Thai text that are known, each as long as can be. */
-const thaiWords = (thai: string, { isForm }: OneLanguage): string[] => {
-  const words: string[] = []
-  for (let at = 0; at < thai.length; at++)
-    for (let length = LONGEST_THAI; length >= SHORTEST_THAI; length--) {
-      const word = thai.slice(at, at + length)
-      if (word.length < length || !isForm(word)) continue
-      words.push(word)
-      at += length - 1
-      break
-    }
-  return words
+/** What a run of Thai says, which puts no spaces between words: each word that is known, as long as can be. */
+const inThai = (run: string, { written, folded }: OneLanguage): string[] => {
+  const said: string[] = []
+  for (let at = 0; at < run.length; at++) {
+    const words = Array.from({ length: LONGEST_THAI - SHORTEST_THAI + 1 }, (_, shorter) =>
+      run.slice(at, at + LONGEST_THAI - shorter),
+    )
+    const word =
+      words.find((one) => one.length >= SHORTEST_THAI && written(one)) ??
+      words.find((one) => one.length >= SHORTEST_THAI && folded(one))
+    if (word === undefined) continue
+    said.push(...(written(word) ?? folded(word) ?? []))
+    at += word.length - 1
+  }
+  return said
 }
 
-/** What is said, word by word, in English; `languages`: in which it is looked up, the likeliest first. */
+const WORDS = /\p{Script=Thai}+|(?:(?!\p{Script=Thai})[\p{L}\p{M}])+|\p{N}+/gu
+const isThai = (word: string): boolean => /^\p{Script=Thai}/u.test(word)
+
+/** What a text says, word by word, in English; `languages`: in which it is looked up, the likeliest first. */
 export const glossed = (
-  { words, thai }: HeardText,
+  text: string,
   glosses: Glosses,
   languages: readonly string[],
-): string[] => {
-  const ways = [...new Set([...languages, LAST])].map((language) => glossesIn(glosses, language))
-  const inThai = thai === '' ? [] : thaiWords(thai, glossesIn(glosses, 'th'))
-  return [...words, ...inThai].flatMap((word) => {
-    if (/^\d/.test(word)) return [NUMBER]
-    for (const { of } of ways) {
-      const found = of(word)
-      if (found.length > 0) return found
+): readonly string[] => {
+  const hers = [...new Set(languages)].map((language) => glossesIn(glosses, language))
+  const all = [...hers, glossesIn(glosses, LAST)]
+  return (asWritten(text).match(WORDS) ?? []).flatMap((word) => {
+    if (isThai(word)) return inThai(word, glossesIn(glosses, THAI))
+    if (/^\p{N}/u.test(word)) return [NUMBER]
+    for (const { written } of all) {
+      const found = written(word)
+      if (found) return found
+    }
+    for (const { folded } of all) {
+      const found = folded(word)
+      if (found) return found
+    }
+    for (const { stem } of hers) {
+      const found = stem(word)
+      if (found) return found
     }
     return []
   })

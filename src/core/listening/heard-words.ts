@@ -84,6 +84,15 @@ export const thaiOf = (text: string): string =>
     .replace(/(\P{N})\1+/gu, '$1')
     .replaceAll('ๆ', '')
 
+/** A text in small letters as it is written, without addresses, phone numbers and the marks inside words. */
+export const asWritten = (text: string): string =>
+  withoutWebAddresses(text)
+    .normalize('NFKC')
+    .replace(LONG_NUMBER, ' ')
+    .replace(INVISIBLE, '')
+    .toLowerCase()
+    .replace(INSIDE, '')
+
 /** One word of small letters that are one sign each, as nearly all words of the lexicons are. */
 const PLAIN_WORD = /^(?:[a-z]+|[а-ик-яіє]+)$/
 

@@ -20,7 +20,7 @@ import { isAsMuchIn, languageOfText } from './languages-said.ts'
 import { listeningTo } from './listening-to.ts'
 import { createMayCry } from './may-cry.ts'
 import { createNoSetApart, createUnwellIn } from './no-set-apart.ts'
-import { besideIn, numbersMeant, withNumbers } from './numbers-meant.ts'
+import { besideIn, numbersMeant } from './numbers-meant.ts'
 import { numeralsIn } from './numerals.ts'
 import { createOfMe } from './of-me.ts'
 import { readLabel } from './options.ts'
@@ -154,8 +154,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     }
     // Something else comes first where nothing is asked and nobody waits for her; below it stands whom to call.
     const isDoubted = heard.isDoubted && isFree(question) && !asked.isExpected
-    const alone = isDoubted ? undefined : dangerIn(heard, text, question)
-    const danger = withNumbers(alone, { home, text, question })
+    const danger = isDoubted ? undefined : dangerIn(heard, text, question)
     const beside = besideIn(home, heard, text, { question, danger })
     const meant =
       (beside ? undefined : danger) ??

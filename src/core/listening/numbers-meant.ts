@@ -2,7 +2,7 @@
 import { looksLikeReceipt } from '../blacklist/receipt.ts'
 import { readPhones } from '../identifiers/phone/phone.ts'
 import type { Country } from '../rights/country.ts'
-import { isFree, type Meant, notUnderstood, phoneProblem, type Question } from '../terms/meaning.ts'
+import { type Meant, notUnderstood, phoneProblem, type Question } from '../terms/meaning.ts'
 import { say } from '../terms/text.ts'
 import { harmsSaid } from './harms-said.ts'
 import type { Utterance } from './utterance.ts'
@@ -31,16 +31,6 @@ export const besideIn = (
   if (isSure || !isNumberBeside(home, heard, text, question)) return undefined
   const mayBeCry = (danger || heard.surmised.length > 0) && { mayBeCry: true as const }
   return { kind: 'beside', text, ...mayBeCry }
-}
-
-/** A danger with the numbers that stand beside it, where nothing is asked: "check 912 34 567, he is at the door". */
-export const withNumbers = (
-  danger: Meant | undefined,
-  { home, text, question }: { home: Country; text: string; question: Question | undefined },
-): Meant | undefined => {
-  if (danger?.kind !== 'danger' || !isFree(question)) return danger
-  const reading = readPhones(text, home.code)
-  return reading.numbers.length === 0 ? danger : { ...danger, reading }
 }
 
 /** `home`: the country of phone numbers without a country code. Undefined if the message means something else. */

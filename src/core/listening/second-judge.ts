@@ -19,7 +19,7 @@ export const UNIT = 32
  */
 export const rowOf = (sign: string, rows: number): number => hashOf(sign) % rows
 
-/** Signs that were not learned from share the rows of others and only blur them. */
+/** So many bits say which signs were learned. The others share rows with them and would only blur what they say. */
 export const KNOWN_BITS = 2 ** 22
 
 /** Where a sign has its bit: in which byte, and which bit of it. */

@@ -29,7 +29,7 @@ export const createUnderstanding = (needs: Needs) => {
     const heard = hear(text)
     const understood = understand(heard, own)
     const utterance = { ...understood, undone: undoneIn(understood.places, text) }
-    const both = weighed(utterance, judge(signsIn(needs, utterance, heard, own)))
+    const both = weighed(utterance, judge(signsIn(needs, utterance, { heard, text }, own)))
     return withoutRefused(withoutNoAges(both, heard))
   }
   return (text: string, own: string): Utterance => {

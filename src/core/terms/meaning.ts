@@ -41,8 +41,6 @@ type MeantAlone =
       /** What else she tells that was done to her. */
       harms: readonly string[]
       text: string
-      /** Numbers beside it, where nothing is asked: they are checked all the same. */
-      reading?: PhoneReading
     }
   /** What she may ask for, best first: a command, or something to read. */
   | { kind: 'asked'; wanted: readonly Wanted[]; text: string }

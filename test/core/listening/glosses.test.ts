@@ -5,6 +5,7 @@ import { createRules, signsIn } from '../../../src/core/listening/by-rules.ts'
 import { glossed } from '../../../src/core/listening/glosses.ts'
 import { hear } from '../../../src/core/listening/heard-words.ts'
 import { createSecondJudge } from '../../../src/core/listening/second-judge.ts'
+import { wordsWith } from '../../support/words.ts'
 
 /** Two invented languages that have no word in common. */
 const GLOSSES = new Map<string, Record<string, string[]>>([
@@ -28,9 +29,9 @@ const spoken = {
 const understand = createRules(spoken)
 const signsOf = (text: string, language: string) => {
   const heard = hear(text)
-  return signsIn(spoken, understand(heard, language), heard, language)
+  return signsIn(spoken, understand(heard, language), { heard, text }, language)
 }
-const meantBy = (text: string, language: string) => glossed(hear(text), GLOSSES, [language])
+const meantBy = (text: string, language: string) => glossed(text, GLOSSES, [language])
 
 it('learns in one language what is said in another', () => {
   const lessons = Array.from({ length: 8 }, () => [
@@ -58,6 +59,31 @@ it('takes the longest word of Thai, which puts no spaces between words', () => {
 
 it('looks in English for what her own language does not have', () => {
   expect(meantBy('help belu', 'second')).toEqual(['help', 'knife'])
+})
+
+const words = wordsWith('en')
+
+it.each([
+  ['en', 'he died and i cant tell', 'he die was and i can not say'],
+  ['nb', 'jeg har kniv, han slo meg', 'i have knife he hit was i'],
+  ['es', 'él me pegó de verdad', 'he i hit he was from truth'],
+  ['pt-BR', 'ele tem uma faca', 'he have a knife'],
+  ['ro', 'm-a violat', 'i have he rape was'],
+  ['bg', 'той ме души, беше с нож', 'he i strangle soul be he was with knife'],
+  ['ru', 'он бил меня', 'he hit he was i'],
+  ['uk', "він б'є мене, біль", 'he hit he i pain'],
+  ['th', 'เขาถือมีด หนีไม่ได้', 'he hold knife flee not can'],
+  // Thai is known by its letters, whatever language she has chosen.
+  ['nb', 'เขาถือมีด', 'he hold knife'],
+])('says what is said in %s: %s', (language, text, meant) => {
+  expect(glossed(text, words.glosses, [language]).join(' ')).toBe(meant)
+})
+
+it('takes a word as it is written before one that only sounds like it', () => {
+  // "Får" and "far", "бил" and "был", "เขา" and "เข้า".
+  expect(glossed('får far', words.glosses, ['nb'])).toEqual(['get', 'father'])
+  expect(glossed('бил', words.glosses, ['ru'])).not.toEqual(glossed('был', words.glosses, ['ru']))
+  expect(glossed('เขา', words.glosses, ['th'])).not.toEqual(glossed('เข้า', words.glosses, ['th']))
 })
 
 it('has no opinion about signs that nobody has taught', () => {

@@ -68,9 +68,9 @@ describe('a danger that a rule hears', () => {
     it('where small talk or something told of is far likelier', () => {
       for (const what of ['nothing', 'topic:housing', 'command:safecall']) {
         expect(doubts(what, 0.06), what).toBe(true)
-        expect(doubts(what, 0.2), what).toBe(false)
+        expect(doubts(what, 0.25), what).toBe(false)
       }
-      expect(doubts('nothing', 0.2, { said: new Set(['play']) })).toBe(true)
+      expect(doubts('nothing', 0.25, { said: new Set(['play']) })).toBe(true)
       expect(weighed({ ...plain, dangers: [] }, so(0.06)).isDoubted).toBe(false)
     })
 
@@ -82,18 +82,34 @@ describe('a danger that a rule hears', () => {
       expect(doubts('topic:police-stop', 0.03, now)).toBe(true)
       for (const id of ['consent', 'violence-robbery', 'threats', 'trafficking', 'contact-ban'])
         expect(doubts(`topic:${id}`, 0.03, now), id).toBe(false)
+      expect(doubts('topic:threats', 0.03)).toBe(false)
+      expect(doubts('topic:threats', 0.01)).toBe(true)
     })
 
-    it('not beside a wish, a cry, a weapon or something grave, and hardly in a story or another danger', () => {
-      expect(doubts('command:wipe', 0.01)).toBe(false)
-      expect(doubts('command:check', 0.01)).toBe(false)
-      expect(doubts('nothing', 0.06, { isCry: true })).toBe(false)
+    it('beside a wish or a weapon only where it is hardly one', () => {
+      const now: Partial<Utterance> = { goingOn: ['attacked'] }
+      for (const what of ['command:wipe', 'command:invite', 'alertsOff', 'person'])
+        expect([doubts(what, 0.01), doubts(what, 0.005)], what).toEqual([false, true])
+      // "He is outside, delete this chat", and "a friend has just come, how do I pass her the code".
+      expect(doubts('command:wipe', 0.005, now)).toBe(false)
+      expect(doubts('command:invite', 0.005, now)).toBe(true)
+      // "Tell all girls in Bergen: he has a knife."
+      const armed: Partial<Utterance> = { ...now, said: new Set(['weapon']) }
+      expect(doubts('command:warn', 0.005, armed)).toBe(true)
+      expect(doubts('command:report', 0.005, armed)).toBe(false)
+      // Whom to call is never below "help" and "care".
+      for (const what of ['command:start', 'command:help', 'command:care'])
+        expect(doubts(what, 0.005), what).toBe(false)
+    })
+
+    it('not beside a cry or something grave, and hardly in a story or another danger', () => {
+      expect(doubts('topic:tax', 0.005, { isCry: true })).toBe(false)
       for (const concept of ['weapon', 'rape', 'choked', 'worn-out'])
         expect(doubts('nothing', 0.06, { said: new Set([concept]) }), concept).toBe(false)
-      expect(doubts('nothing', 0.02, { length: 16 })).toBe(false)
-      expect(doubts('nothing', 0.005, { length: 16 })).toBe(true)
+      expect(doubts('nothing', 0.04, { length: 16 })).toBe(false)
+      expect(doubts('nothing', 0.02, { length: 16 })).toBe(true)
       for (const kind of ['hurt', 'wantsToDie', 'fire'] as const)
-        expect(doubts('topic:tax', 0.02, { dangers: ['attacked', kind] }), kind).toBe(false)
+        expect(doubts('topic:tax', 0.04, { dangers: ['attacked', kind] }), kind).toBe(false)
     })
 
     it('where no rule hears it and small talk is likelier, and stays heard', () => {

@@ -1,4 +1,4 @@
-/** Whoever is in danger and asks for something gets both: whom to call first, and what she asked for below it. */
+/** Somebody in danger who asks for something as well: whom to call comes first, what she asked for is one tap away. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
 
@@ -9,48 +9,34 @@ beforeAll(async () => {
 })
 afterAll(() => bot.close())
 
-const CALL = /^🆘 112: police\. 113: ambulance\./
-
-const member = async (): Promise<string> => {
+/** The first two options below whom to call. */
+const optionsAfter = async (text: string): Promise<string[]> => {
   const who = `member ${++count}`
   await bot.letIn(who)
-  return who
-}
-
-const answerTo = async (who: string, text: string): Promise<string> => {
   bot.heard(who)
   await bot.says(who, text)
-  return bot.heard(who)
+  const answer = bot.heard(who)
+  expect(answer, text).toMatch(/^🆘 112: police\. 113: ambulance\./)
+  return [...answer.matchAll(/^\[(.+)\]$/gm)].map(([, label = '']) => label).slice(0, 2)
 }
 
 it.each([
   ['en', 'check 922 41 608 he is at my door'],
-  ['nb', '922 41 608 han står utenfor døra mi nå og jeg er redd'],
-  ['es', 'mira el 922 41 608 está en mi puerta y no se va'],
-  ['pt-BR', 'checa 922 41 608 ele tá na minha porta e não vai embora'],
-  ['ro', 'verifica 922 41 608 e la usa mea si nu pleaca'],
-  ['bg', 'провери 922 41 608 пред вратата ми е и не си тръгва'],
-  ['ru', 'проверь 922 41 608 он у меня под дверью и не уходит'],
-  ['uk', 'перевір 922 41 608 він під дверима і не йде'],
-  ['th', 'เช็ค 922 41 608 เขาอยู่หน้าห้องไม่ยอมไป'],
-])('checks the number of whoever is at her door (%s)', async (_, text) => {
-  const answer = await answerTo(await member(), text)
-  expect(answer).toMatch(CALL)
-  expect(answer).toMatch(/… 08\n\n?⚪️ There is no warning about this number/)
+  ['nb', 'sjekk 922 41 608 han står utenfor døra mi'],
+  ['es', 'revisa el 922 41 608 está en mi puerta'],
+  ['pt-BR', 'checa 922 41 608 ele tá na minha porta'],
+  ['ro', 'verifica 922 41 608 e la usa mea'],
+  ['bg', 'провери 922 41 608 пред вратата ми е'],
+  ['ru', 'проверь 922 41 608 он у меня под дверью'],
+  ['uk', 'перевір 922 41 608 він у мене під дверима'],
+  ['th', 'เช็ค 922 41 608 เขาอยู่หน้าห้อง'],
+])('has the check as the first option (%s)', async (_, text) => {
+  expect((await optionsAfter(text))[0]).toBe('🔍 Check a number')
 })
 
-it('checks nothing for whoever was not let in', async () => {
-  await bot.says('guest', '/menu')
-  const answer = await answerTo('guest', 'check 922 41 608 he is at my door')
-  expect(answer).toMatch(CALL)
-  expect(answer).not.toContain('… 08')
-})
-
-it.each([
-  ['he is outside my door, i want to report him', '[📝 Report something]'],
-  ['he is at my door. who can help me in Bergen', '[📍 Who can help]'],
-])('has what else she wants one tap away: %s', async (text, label) => {
-  const answer = await answerTo(await member(), text)
-  expect(answer).toMatch(CALL)
-  expect(answer).toContain(label)
+it('has the other options behind it', async () => {
+  expect(await optionsAfter('he is outside my door, delete everything about me')).toEqual([
+    '🗑 Delete my data',
+    '🩹 Help in the first 72 hours',
+  ])
 })

@@ -11,12 +11,12 @@ import { noLanguageLine } from './no-language.ts'
 /** Where she can go on from there. */
 const ONWARDS = ['care', 'report', 'services', 'menu'] as const satisfies readonly CommandName[]
 
-/** It asks for nothing that could stand below. */
-const NOWHERE = ['start', 'help', 'menu'] as const satisfies readonly CommandName[]
-type Nowhere = (typeof NOWHERE)[number]
+/** The menu is there anyway, and a cry for help is no wish for the page of that name. */
+const NEVER_BELOW = ['start', 'help', 'menu'] as const satisfies readonly CommandName[]
+type NeverBelow = (typeof NEVER_BELOW)[number]
 
-const isOffered = (name: CommandName): name is Exclude<CommandName, Nowhere> =>
-  !NOWHERE.some((one) => one === name)
+const isOffered = (name: CommandName): name is Exclude<CommandName, NeverBelow> =>
+  !NEVER_BELOW.some((one) => one === name)
 
 /** Whether what she asked for beside a danger stands below the screen: pages, and what the bot does. */
 export const isBelow = (wanted: Wanted): boolean =>
