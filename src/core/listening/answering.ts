@@ -130,9 +130,8 @@ export const createAnswering = ({ words, country: home }: Needs) => {
       return undefined
     if (answer === 'stop-or-words') return { kind: 'stopOrWords', text }
     // "Trondeim, I do not know how it is written"; "Bergen, at Danmarks plass".
-    const [beginning = ''] = text.split(/[,;.(]/)
     const isNamed = () =>
-      townAsked.isNoWord(heard, text, language) || question?.finds(beginning.trim()) === true
+      townAsked.isNoWord(heard, text, language) || townAsked.isExact(heard, text, language)
     if (town && answer === 'skip' && isNamed()) return { kind: 'text', text: town }
     if (answer === 'skip' && !offers('skip')) return fromOption(ELSEWHERE)
     // If no question is open, only "stop" and what the options offer are answers.

@@ -91,8 +91,6 @@ const IN_OWN_WORDS = 0.8
 const LIKELY = { skip: 0.4, stop: 0.5, back: 0.5, more: 0.35 } as const
 /** Whether she is safe: so likely. A wrong yes hides whom to call. */
 const SAFETY = { yes: 0.6, no: 0.35 } as const
-/** Against what a rule hears, so likely, and what speaks against it so unlikely. */
-const SURELY = { yes: 0.95, against: 0.03 } as const
 /** What speaks against an answer may be so likely at most: a danger, or that she is not safe. */
 const AGAINST = 0.15
 
@@ -122,19 +120,6 @@ const askedFor = ({ number, town, ownWords, reading, canSkip }: Asked) => {
   return canSkip ? (['skip', 'stop', 'back'] as const) : (['stop', 'back'] as const)
 }
 
-/**
- * "At home, the door is locked": a yes, although what a rule hears in it may be an attack; by all that is said it is
- * hardly anything else, and she says so herself.
- */
-export const isSurelySafe = (heard: Utterance): boolean => {
-  const { starts, said, isCry } = heard
-  if (isCry || said.has('weapon') || isDoubtful(heard)) return false
-  if (!starts.has('yes') && !said.has('safe')) return false
-  const chances = askedAmong(heard.answers, ['safe-yes', 'safe-no'])
-  const against = (chances.get('safe-no') ?? 0) + (chances.get('danger') ?? 0)
-  return (chances.get('safe-yes') ?? 0) >= SURELY.yes && against <= SURELY.against
-}
-
 const learnedSafety = (heard: Utterance): 'yes' | 'no' | undefined => {
   // "Yes, but he is outside", "no he left" and "don't worry" are asked again.
   const { starts, said, surmised } = heard
@@ -156,5 +141,6 @@ const UNSAFE = ['unsure', 'unwell', 'he-back', 'still-there'] as const satisfies
 const speaksOfDanger = ({ dangers, isCry, said, denied }: Utterance): boolean =>
   dangers.length > 0 || isCry || denied.has('safe') || UNSAFE.some((one) => said.has(one))
 
-/** "Safe? No", "he did not leave", "at home with him": a yes or what sounds safe, and something that speaks against it. */
-const isDoubtful = ({ said }: Utterance): boolean => said.has('safe-doubt') || said.has('not')
+/** "Safe? No", "he did not leave", "at home with him", "yes, he is asleep": a yes or what sounds safe, and something that speaks against it. */
+const isDoubtful = ({ said, hasHim }: Utterance): boolean =>
+  said.has('safe-doubt') || said.has('not') || hasHim === true

@@ -1,7 +1,6 @@
 /** Whether a message means that she is in danger, given the question that is open to her. */
 import { type DangerKind, fromOption, type Meant, type Question } from '../terms/meaning.ts'
 import { say } from '../terms/text.ts'
-import { isSurelySafe } from './answers.ts'
 import type { Concept } from './concept.ts'
 import { harmsSaid } from './harms-said.ts'
 import { askedAmong } from './learned-answers.ts'
@@ -102,7 +101,7 @@ export const createDangersMeant = (
     if (dangers.length === 0 && !isOnlyCry && !theyDie) return undefined
     // "Are you safe now?" "No, he is here": the screen after this answer names whom to call.
     if (question?.safety && dangers.every((danger) => danger === 'attacked'))
-      return fromOption(isSurelySafe(heard) ? 'yes' : 'no')
+      return fromOption('no')
     const harms = harmsSaid(heard)
     // "She wrote that she will kill herself", where a case is open: whom to call for her.
     const ofOthers = theyDie || (isRead && !isOnlyCry && !isOfMe(text, heard.language))

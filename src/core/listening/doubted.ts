@@ -8,17 +8,17 @@ import type { Likely } from './second-judge.ts'
 import type { Utterance } from './utterance.ts'
 
 /** What is doubted is less likely than that; what only fits what is going on now, than that. */
-const DOUBTED = { before: 0.2, now: 0.04 }
+const DOUBTED = { before: 0.1, now: 0.04 }
 /** The same of what is over, where a film, a song or a figure of speech is named. */
 const DOUBTED_IN_PLAY = 0.3
 /** In a story, and of other kinds than those below, what is doubted is hardly possible. */
-const HARDLY = 0.03
+const HARDLY = { told: 0.01, inPlay: 0.06 }
 /** Of what may go on, it is that rarely one. */
 const RARELY = 0.02
 /** Whoever writes so many words may tell of a danger among other things. */
 export const STORY = 16
 /** Something else is so likely that no danger is heard at all, or that it comes first. */
-export const ELSE = { instead: 0.8, before: 0.65 }
+export const ELSE = { instead: 0.8, before: 0.8 }
 /** So likely, it is small talk, whatever rules find. */
 export const SMALL_TALK = 0.5
 /** Fewer words than this say too little to be weighed: the rules alone hear them. */
@@ -47,21 +47,13 @@ const TOLD_OF =
 export const saysElse = (likely: Likely, least: number): boolean =>
   [...likely].some(([name, chance]) => TOLD_OF.test(name) && chance >= least)
 
-/** What she wants the bot to do, said so plainly that no danger is heard beside it: "how do I pass her the code". */
-const WANTED = /^(?:command:(?!start$|help$|care$)|alertsOff$|person$)/
-/** What she may want because of what goes on: "he is outside, delete this chat". */
-const BECAUSE =
-  /^(?:command:(?:wipe|settings|check|report|services|safecall|warn|safety)|person|alertsOff)$/
+/** What nobody wants because of a danger, said plainly: "a friend has just come, how do I pass her the code". */
+const INNOCENT = /^command:(?:invite|join|language|receipt)$/
 const SURELY = 0.95
 const HARDLY_ANY = 0.01
-const wantsElse = (likely: Likely, danger: number, isNow: boolean): boolean =>
+const wantsElse = (likely: Likely, danger: number): boolean =>
   danger < HARDLY_ANY &&
-  [...likely].some(
-    ([name, chance]) => WANTED.test(name) && chance >= SURELY && !(isNow && BECAUSE.test(name)),
-  )
-
-const warns = (likely: Likely, danger: number): boolean =>
-  danger < HARDLY_ANY && (likely.get('command:warn') ?? 0) >= SURELY
+  [...likely].some(([name, chance]) => INNOCENT.test(name) && chance >= SURELY)
 
 /** What may be done to her while she writes, and often is told in the same words. */
 const LASTING: ReadonlySet<string> = new Set(
@@ -77,15 +69,14 @@ export const isDoubtful = (utterance: Utterance, likely: Likely, danger: number)
   const { dangers, goingOn, said, isCry, length } = utterance
   if (dangers.length === 0 || isCry || length <= ENOUGH || isTelling(utterance)) return false
   const isNow = goingOn.length > 0
-  // "Tell all girls in Bergen: he has a knife."
-  if (warns(likely, danger)) return true
-  if (said.has('weapon') || said.has('worn-out')) return false
+  if (said.has('weapon') || said.has('worn-out') || said.has('men-came')) return false
   if (mayLast(likely) && (isNow || danger >= RARELY)) return false
   const isPlay = said.has('play') || said.has('figure')
   const isGraver = length >= STORY || !dangers.every((kind) => DOUBTFUL.has(kind))
   const usual = isNow ? DOUBTED.now : isPlay ? DOUBTED_IN_PLAY : DOUBTED.before
-  const most = isGraver ? HARDLY : usual
-  if (wantsElse(likely, danger, isNow)) return true
+  const hardly = isPlay ? HARDLY.inPlay : HARDLY.told
+  const most = isGraver ? hardly : usual
+  if (wantsElse(likely, danger)) return true
   // "He is outside, delete this chat": a danger and what she wants.
   return (
     danger < most && ((likely.get('nothing') ?? 0) >= SMALL_TALK || saysElse(likely, ELSE.before))

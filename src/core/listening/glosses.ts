@@ -141,8 +141,8 @@ export const glossesIn = (glosses: Glosses, language: string): OneLanguage => {
 }
 
 /** What a run of Thai says, which puts no spaces between words: each word that is known, as long as can be. */
-const inThai = (run: string, { written, folded }: OneLanguage): string[] => {
-  const said: string[] = []
+const inThai = (run: string, { written, folded }: OneLanguage): (readonly string[])[] => {
+  const said: (readonly string[])[] = []
   for (let at = 0; at < run.length; at++) {
     const words = Array.from({ length: LONGEST_THAI - SHORTEST_THAI + 1 }, (_, shorter) =>
       run.slice(at, at + LONGEST_THAI - shorter),
@@ -151,7 +151,7 @@ const inThai = (run: string, { written, folded }: OneLanguage): string[] => {
       words.find((one) => one.length >= SHORTEST_THAI && written(one)) ??
       words.find((one) => one.length >= SHORTEST_THAI && folded(one))
     if (word === undefined) continue
-    said.push(...(written(word) ?? folded(word) ?? []))
+    said.push(written(word) ?? folded(word) ?? [])
     at += word.length - 1
   }
   return said
@@ -160,29 +160,58 @@ const inThai = (run: string, { written, folded }: OneLanguage): string[] => {
 const WORDS = /\p{Script=Thai}+|(?:(?!\p{Script=Thai})[\p{L}\p{M}])+|\p{N}+/gu
 const isThai = (word: string): boolean => /^\p{Script=Thai}/u.test(word)
 
-/** What a text says, word by word, in English; `languages`: in which it is looked up, the likeliest first. */
-export const glossed = (
+/** What each word of a text means, in English; `languages`: in which it is looked up, the likeliest first. */
+export const glossedWords = (
   text: string,
   glosses: Glosses,
   languages: readonly string[],
-): readonly string[] => {
+): (readonly string[])[] => {
   const hers = [...new Set(languages)].map((language) => glossesIn(glosses, language))
   const all = [...hers, glossesIn(glosses, LAST)]
-  return (asWritten(text).match(WORDS) ?? []).flatMap((word) => {
+  const first = (
+    ways: readonly ((word: string) => readonly string[] | undefined)[],
+    word: string,
+  ) => ways.reduce<readonly string[] | undefined>((found, way) => found ?? way(word), undefined)
+  return (asWritten(text).match(WORDS) ?? []).flatMap((word): (readonly string[])[] => {
     if (isThai(word)) return inThai(word, glossesIn(glosses, THAI))
-    if (/^\p{N}/u.test(word)) return [NUMBER]
-    for (const { written } of all) {
-      const found = written(word)
-      if (found) return found
-    }
-    for (const { folded } of all) {
-      const found = folded(word)
-      if (found) return found
-    }
-    for (const { stem } of hers) {
-      const found = stem(word)
-      if (found) return found
-    }
-    return []
+    if (/^\p{N}/u.test(word)) return [[NUMBER]]
+    const found =
+      first(
+        all.map(({ written }) => written),
+        word,
+      ) ??
+      first(
+        all.map(({ folded }) => folded),
+        word,
+      ) ??
+      first(
+        hers.map(({ stem }) => stem),
+        word,
+      )
+    return found ? [found] : []
   })
 }
+
+/** The same in one row. */
+export const glossed = (...given: Parameters<typeof glossedWords>): readonly string[] =>
+  glossedWords(...given).flat()
+
+/** Whoever is not she: "he", "they", "the client". */
+const HIM: ReadonlySet<string> = new Set(['he', 'they', 'man', 'client', 'husband', 'boyfriend'])
+/** What may say that he is gone: "he left", "se fue", "ไปแล้ว". */
+const LEFT: ReadonlySet<string> = new Set([
+  'leave',
+  'go',
+  'drive',
+  'run',
+  'disappear',
+  'return',
+  'away',
+  'gone',
+  'out',
+  'escape',
+])
+
+/** Whether somebody else is named and nothing says that he has left. */
+export const namesHim = (words: readonly (readonly string[])[]): boolean =>
+  words.some(([first = '']) => HIM.has(first)) && !words.flat().some((word) => LEFT.has(word))

@@ -40,6 +40,12 @@ export const createTownAsked = ({ home, knows, townsNamed }: Needs) => {
       return namedIn(heard, rest.join(' '), language).towns.length > 0
     },
 
+    /** Whether a town is written as it is: "Bergen, at Danmarks plass". */
+    isExact: (heard: Utterance, text: string, language: Language): boolean =>
+      !knows(text, language) &&
+      townsNamed(home, text, { written: 'exact', languages: [language, heard.language] }).towns
+        .length === 1,
+
     /** Whether some town is denied: "not Bergen". */
     isDenied: (heard: Utterance, text: string, language: Language): boolean =>
       namedIn(heard, text, language).isDenied,

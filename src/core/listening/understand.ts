@@ -3,6 +3,7 @@ import type { Learned } from '../terms/text.ts'
 import { withoutNoAges } from './ages.ts'
 import { createRules, signsIn } from './by-rules.ts'
 import type { Concept } from './concept.ts'
+import { glossedWords, namesHim } from './glosses.ts'
 import { hear } from './heard-words.ts'
 import type { Glossed } from './lexicons.ts'
 import { atPause } from './pause.ts'
@@ -21,6 +22,15 @@ interface Needs extends Glossed {
 /** What is said with a denial in it. */
 const DENIED_WHOLE = ['not-done', 'no-weapon'] as const satisfies readonly Concept[]
 
+const onlyNames = (words: readonly string[]): boolean =>
+  words.length > 0 && words.every((word) => word === 'name')
+
+/** "Roberto" is nobody who was robbed. A service may be called like a person. */
+const withoutTopics = (utterance: Utterance): Utterance => {
+  const meanings = utterance.meanings.filter(({ meaning }) => !meaning.startsWith('topic:'))
+  return { ...utterance, meanings, isNothing: meanings.length === 0 }
+}
+
 /** Listens in several languages. Their lexicons are made at the first message, if not before. */
 export const createUnderstanding = (needs: Needs) => {
   const understand = createRules(needs)
@@ -30,7 +40,9 @@ export const createUnderstanding = (needs: Needs) => {
     const understood = understand(heard, own)
     const utterance = { ...understood, undone: undoneIn(understood.places, text) }
     const both = weighed(utterance, judge(signsIn(needs, utterance, { heard, text }, own)))
-    return withoutRefused(withoutNoAges(both, heard))
+    const words = glossedWords(text, needs.glosses, [utterance.language ?? own, own])
+    const meant = onlyNames(words.flat()) ? withoutTopics(both) : both
+    return withoutRefused(withoutNoAges({ ...meant, hasHim: namesHim(words) }, heard))
   }
   return (text: string, own: string): Utterance => {
     const heard = understandAll(text, own)

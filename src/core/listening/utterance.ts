@@ -17,6 +17,8 @@ export interface Utterance {
   isNothing: boolean
   /** By all that is said, a town in it is where she is or goes. */
   isInTown: boolean
+  /** Somebody else is named, and nothing says that he has left: "yes, he is asleep". */
+  hasHim?: boolean
   /** How likely each answer is by all that is said, were it asked for: from 0 to 1. */
   answers: AnswerChances
   /** She cries for help or is afraid, and this alone does not say why. */

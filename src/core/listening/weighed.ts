@@ -21,8 +21,8 @@ import type { Likely } from './second-judge.ts'
 import type { Utterance } from './utterance.ts'
 
 /** What is so likely a danger counts as one, although no rule hears it; the shorter the message, the surer. */
-const SURMISED = 0.35
-const SURMISED_IN_FEW = 0.55
+const SURMISED = 0.4
+const SURMISED_IN_FEW = 0.62
 const SURMISED_IN_FEWEST = 0.99
 /** It has to be so much likelier where a rule hears what the page on the first hours is for. */
 const INSTEAD = 0.2
@@ -57,13 +57,21 @@ const CLEAR_IN_FEWEST = 0.6
 /** What is so likely an answer, although nothing was asked, means something else only if that is so clear. */
 const ANSWERED = 0.5
 const CLEAR_BESIDE_ANSWER = 0.5
+/** The papers of two kinds of people. */
+const EEA = 'topic:immigration-eea'
+const THIRD = 'topic:immigration-third'
 /** What "they have my passport" tells of. */
 const FORCED = 'topic:trafficking'
 /** A town says where she is, if that is so likely. */
 const TOWN = 0.5
 
 /** What is never told in passing: the second judge does not drop a danger beside it. */
-const CERTAIN = ['kid-taken', 'may-jump'] as const satisfies readonly Concept[]
+const CERTAIN = [
+  'kid-taken',
+  'may-jump',
+  'men-came',
+  'spiked',
+] as const satisfies readonly Concept[]
 
 /** In so few words, whoever says so says nothing else: "he has no knife", "I deleted the chat already". */
 const ONE_THOUGHT = 8
@@ -73,6 +81,9 @@ const SAYS_ALL = [
   'dose',
   'was-deleted',
 ] as const satisfies readonly Concept[]
+
+/** "Child welfare has my children" has words of a danger. */
+const SOUNDS_LIKE_ONE = [...HARMLESS, 'child-welfare'] as const satisfies readonly Concept[]
 
 /** They are no meaning that something could be shown for. */
 const isShown = (name: string): boolean =>
@@ -111,7 +122,8 @@ export const weighed = (understood: Utterance, all: Likely): Utterance => {
   const isHeardWrong =
     isKnown && !isDismissed && !isCertain && isDoubtful(utterance, likely, danger)
   const isDoubted = isLikelierTalk || isHeardWrong
-  const isOnlyTalk = of('nothing') >= (isTelling(utterance) ? PLAINLY : SMALL_TALK)
+  const isPlain = isTelling(utterance) || said.has('delete-all')
+  const isOnlyTalk = of('nothing') >= (isPlain ? PLAINLY : SMALL_TALK)
   const isNone = dangers.length === 0 || isHeardWrong
   const isNothing = isKnown && isNone && isOnlyTalk && !isUnlearned(meanings, likely)
   return {
@@ -134,7 +146,7 @@ const surmisedIn = (
   of: (name: string) => number,
 ): Utterance['surmised'] => {
   const usual = inSoMany(length, [SURMISED_IN_FEWEST, SURMISED_IN_FEW, SURMISED])
-  const isMeantSo = !HARMLESS.some((concept) => said.has(concept))
+  const isMeantSo = !SOUNDS_LIKE_ONE.some((concept) => said.has(concept))
   const least = Math.max(
     usual,
     isMeantSo ? 0 : SURMISED_ALL_THE_SAME,
@@ -177,6 +189,12 @@ const meaningsIn = (
     if (!isShown(name) || (chance < clear && !weights.has(name))) continue
     const whole = name === 'topic:care' ? chance + caring : chance
     weights.set(name, (weights.get(name) ?? 0) + SURE * whole)
+  }
+  // A passport of Ukraine is none of the EU.
+  const eea = weights.get(EEA)
+  if (eea !== undefined && said.has('third-people') && !said.has('eea-people')) {
+    weights.delete(EEA)
+    weights.set(THIRD, Math.max(weights.get(THIRD) ?? 0, eea))
   }
   // Whoever keeps them has a reason, whatever papers they are.
   const forced = said.has('passport-taken') ? weights.get(FORCED) : undefined

@@ -86,20 +86,16 @@ describe('a danger that a rule hears', () => {
       expect(doubts('topic:threats', 0.01)).toBe(true)
     })
 
-    it('beside a wish or a weapon only where it is hardly one', () => {
+    it('beside what she wants only where nobody wants it because of a danger', () => {
       const now: Partial<Utterance> = { goingOn: ['attacked'] }
-      for (const what of ['command:wipe', 'command:invite', 'alertsOff', 'person'])
-        expect([doubts(what, 0.01), doubts(what, 0.005)], what).toEqual([false, true])
-      // "He is outside, delete this chat", and "a friend has just come, how do I pass her the code".
-      expect(doubts('command:wipe', 0.005, now)).toBe(false)
-      expect(doubts('command:invite', 0.005, now)).toBe(true)
-      // "Tell all girls in Bergen: he has a knife."
-      const armed: Partial<Utterance> = { ...now, said: new Set(['weapon']) }
-      expect(doubts('command:warn', 0.005, armed)).toBe(true)
-      expect(doubts('command:report', 0.005, armed)).toBe(false)
-      // Whom to call is never below "help" and "care".
-      for (const what of ['command:start', 'command:help', 'command:care'])
-        expect(doubts(what, 0.005), what).toBe(false)
+      expect([doubts('command:invite', 0.01, now), doubts('command:invite', 0.005, now)]).toEqual([
+        false,
+        true,
+      ])
+      for (const name of ['wipe', 'report', 'check', 'warn', 'settings', 'start', 'help', 'care'])
+        expect(doubts(`command:${name}`, 0.005), name).toBe(false)
+      for (const what of ['alertsOff', 'person']) expect(doubts(what, 0.005), what).toBe(false)
+      expect(doubts('command:invite', 0.005, { said: new Set(['weapon']) })).toBe(false)
     })
 
     it('not beside a cry or something grave, and hardly in a story or another danger', () => {
@@ -107,7 +103,7 @@ describe('a danger that a rule hears', () => {
       for (const concept of ['weapon', 'rape', 'choked', 'worn-out'])
         expect(doubts('nothing', 0.06, { said: new Set([concept]) }), concept).toBe(false)
       expect(doubts('nothing', 0.04, { length: 16 })).toBe(false)
-      expect(doubts('nothing', 0.02, { length: 16 })).toBe(true)
+      expect(doubts('nothing', 0.005, { length: 16 })).toBe(true)
       for (const kind of ['hurt', 'wantsToDie', 'fire'] as const)
         expect(doubts('topic:tax', 0.04, { dangers: ['attacked', kind] }), kind).toBe(false)
     })

@@ -36,7 +36,7 @@ it.each([
 
 it('has the other options behind it', async () => {
   expect(await optionsAfter('he is outside my door, delete everything about me')).toEqual([
-    '🗑 Delete my data',
+    '🗑 Delete all about me',
     '🩹 Help in the first 72 hours',
   ])
 })
