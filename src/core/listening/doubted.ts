@@ -12,7 +12,7 @@ const DOUBTED = { before: 0.1, now: 0.04 }
 /** The same of what is over, where a film, a song or a figure of speech is named. */
 const DOUBTED_IN_PLAY = 0.3
 /** In a story, and of other kinds than those below, what is doubted is hardly possible. */
-const HARDLY = { told: 0.01, inPlay: 0.06 }
+const HARDLY = { told: 0.015, inPlay: 0.06 }
 /** Of what may go on, it is that rarely one. */
 const RARELY = 0.02
 /** Whoever writes so many words may tell of a danger among other things. */

@@ -52,7 +52,7 @@ const FEW = 6
 const MOST = 80
 /** What no rule finds counts if it is at least so likely; in a short message, if it is that much. */
 const CLEAR = 0.2
-const CLEAR_IN_FEW = 0.3
+const CLEAR_IN_FEW = 0.35
 const CLEAR_IN_FEWEST = 0.6
 /** What is so likely an answer, although nothing was asked, means something else only if that is so clear. */
 const ANSWERED = 0.5
@@ -166,7 +166,7 @@ const inSoMany = (
   [fewest, few, more]: readonly [number, number, number],
 ): number => {
   if (length <= ENOUGH) return fewest
-  return length < FEW ? few : more
+  return length <= FEW ? few : more
 }
 
 /** Of groups, and of what only moderators and case workers ask for, the second judge has learned nothing. */

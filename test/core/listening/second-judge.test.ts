@@ -21,8 +21,8 @@ it('hears a danger that no rule hears, if it is likely by all that is said', () 
   expect(weighed(NOTHING_HEARD, likely).surmised).toEqual(['attacked'])
   expect(weighed(NOTHING_HEARD, new Map([['danger:attacked', 0.4]])).surmised).toEqual([])
   // The longer the message, the less it takes; of three words it takes most.
-  const long = { ...NOTHING_HEARD, length: 6 }
-  expect(weighed(long, new Map([['danger:attacked', 0.4]])).surmised).toEqual(['attacked'])
+  const long = { ...NOTHING_HEARD, length: 7 }
+  expect(weighed(long, new Map([['danger:attacked', 0.45]])).surmised).toEqual(['attacked'])
   const short = { ...NOTHING_HEARD, length: 3 }
   expect(weighed(short, new Map([['danger:attacked', 0.7]])).surmised).toEqual([])
   expect(weighed(short, new Map([['danger:attacked', 0.99]])).surmised).toEqual(['attacked'])

@@ -1,10 +1,13 @@
 /** What a buddy types in an alarm that she took, and what may turn out to be wrong. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createListener } from '../../../bench/listening/measure.ts'
 import { say } from '../../../src/core/terms/text.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
 import { BEGIN, does, pairTyped } from '../../support/safe-call-people.ts'
 import { watchingOver } from '../../support/safe-calls.ts'
+import { wordsWith } from '../../support/words.ts'
 
+const listener = createListener(wordsWith('nb'))
 let bot: TestBot
 const heardAfter = async (...typed: string[]): Promise<string> => {
   bot.heard('maria')
@@ -84,7 +87,7 @@ const WORDS: Record<string, readonly [string[], string[], string[]]> = {
   ],
 }
 
-describe.each(Object.entries(WORDS))('In %s', (_, [written, cannot, wrong]) => {
+describe.each(Object.entries(WORDS))('In %s', (lang, [written, cannot, wrong]) => {
   it('what somebody wrote on her phone is not her voice', async () => {
     for (const text of written) {
       const heard = await heardAfter(text)
@@ -100,6 +103,8 @@ describe.each(Object.entries(WORDS))('In %s', (_, [written, cannot, wrong]) => {
     // "I cannot any more" may be a cry: then she is asked, and whom to call stands below.
     if (heard.includes(answered('cannot'))) return
     expect(heard).toContain(`“${english('safeCall.cannot')}”?`)
+    const isCry = listener.meaningsOf({ lang, context: 'idle-member', text })[0] === 'danger'
+    if (!isCry) return
     expect(heard).toContain(
       bot.words.in('en', say('now.short', { police: '112', ambulance: '113' })),
     )
