@@ -8,6 +8,24 @@ const AT_ONCE = 'test/dialogs/listening/at-once.test.ts'
 /** Faults by which a danger is not heard, or a message starts something that nobody asked for. */
 export const listening: readonly Mutation[] = [
   {
+    name: 'a word taken for one that only sounds like it',
+    breaks: 'what each word means in plain English, alone and beside the next',
+    file: 'src/core/listening/glosses.ts',
+    find: 'all.map(({ written }) => written)',
+    replace: 'all.map(({ folded }) => folded)',
+    proof: 'test/core/listening/glosses.test.ts',
+    test: 'takes a word as it is written before one that only sounds like it',
+  },
+  {
+    name: 'a yes beside him taken as yes',
+    breaks: 'who says "yes, but he is outside" is asked again whether she is safe',
+    file: 'src/core/listening/answers.ts',
+    find: '|| hasHim === true',
+    replace: '|| (hasHim === true && said.size === 0)',
+    proof: 'test/core/listening/he-is-there.test.ts',
+    test: 'asks again whether she is safe where he is named and has not left',
+  },
+  {
     name: 'a danger that the rules hear, talked away by the second judge',
     breaks: 'a danger that a rule hears is dropped only where it is most unlikely',
     file: 'src/core/listening/weighed.ts',

@@ -28,6 +28,7 @@ const onlyNames = (words: readonly string[]): boolean =>
 /** "Roberto" is nobody who was robbed. A service may be called like a person. */
 const withoutTopics = (utterance: Utterance): Utterance => {
   const meanings = utterance.meanings.filter(({ meaning }) => !meaning.startsWith('topic:'))
+  if (meanings.length === utterance.meanings.length) return utterance
   return { ...utterance, meanings, isNothing: meanings.length === 0 }
 }
 
