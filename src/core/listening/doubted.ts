@@ -17,8 +17,8 @@ const HARDLY = { told: 0.015, inPlay: 0.06 }
 const RARELY = 0.02
 /** Whoever writes so many words may tell of a danger among other things. */
 export const STORY = 16
-/** Something else is so likely that no danger is heard at all, or that it comes first. */
-export const ELSE = { instead: 0.8, before: 0.8 }
+/** Something else is so likely. */
+const ELSE = 0.8
 /** So likely, it is small talk, whatever rules find. */
 export const SMALL_TALK = 0.5
 /** Fewer words than this say too little to be weighed: the rules alone hear them. */
@@ -44,8 +44,8 @@ export const isTelling = ({ said, undone }: Utterance): boolean =>
 const TOLD_OF =
   /^(?:topic:(?!care|health-emergency)|group:(?!emergency)|command:(?:safecall|warn)$)/
 /** Whether something told of, or wanted for later, is so likely that no danger is meant beside it. */
-export const saysElse = (likely: Likely, least: number): boolean =>
-  [...likely].some(([name, chance]) => TOLD_OF.test(name) && chance >= least)
+export const saysElse = (likely: Likely): boolean =>
+  [...likely].some(([name, chance]) => TOLD_OF.test(name) && chance >= ELSE)
 
 /** What nobody wants because of a danger, said plainly: "a friend has just come, how do I pass her the code". */
 const INNOCENT = /^command:(?:invite|join|language|receipt)$/
@@ -62,7 +62,7 @@ const LASTING: ReadonlySet<string> = new Set(
   ),
 )
 export const mayLast = (likely: Likely): boolean =>
-  [...likely].some(([name, chance]) => LASTING.has(name) && chance >= ELSE.before)
+  [...likely].some(([name, chance]) => LASTING.has(name) && chance >= ELSE)
 
 /** `danger`: how likely all of them are together. */
 export const isDoubtful = (utterance: Utterance, likely: Likely, danger: number): boolean => {
@@ -78,7 +78,5 @@ export const isDoubtful = (utterance: Utterance, likely: Likely, danger: number)
   const most = isGraver ? hardly : usual
   if (wantsElse(likely, danger)) return true
   // "He is outside, delete this chat": a danger and what she wants.
-  return (
-    danger < most && ((likely.get('nothing') ?? 0) >= SMALL_TALK || saysElse(likely, ELSE.before))
-  )
+  return danger < most && ((likely.get('nothing') ?? 0) >= SMALL_TALK || saysElse(likely))
 }

@@ -6,16 +6,7 @@
 import { DANGER_KINDS } from '../terms/meaning.ts'
 import type { Concept } from './concept.ts'
 import { HARMLESS } from './danger-rules.ts'
-import {
-  ELSE,
-  ENOUGH,
-  isDoubtful,
-  isTelling,
-  mayLast,
-  SMALL_TALK,
-  STORY,
-  saysElse,
-} from './doubted.ts'
+import { ENOUGH, isDoubtful, isTelling, mayLast, SMALL_TALK, STORY, saysElse } from './doubted.ts'
 import { LEARNED_ANSWERS, withoutAnswers } from './learned-answers.ts'
 import type { Likely } from './second-judge.ts'
 import type { Utterance } from './utterance.ts'
@@ -110,7 +101,7 @@ export const weighed = (understood: Utterance, all: Likely): Utterance => {
   const isTurned = said.has('not-done') && said.has('denial-ends')
   const isCertain = isTurned || CERTAIN.some((concept) => said.has(concept))
   const isNow = utterance.goingOn.length > 0
-  const isOther = saysElse(likely, ELSE.instead) && !mayLast(likely)
+  const isOther = saysElse(likely) && !mayLast(likely)
   const isElse = danger < least && !isNow && !isCry && !said.has('weapon') && isOther
   const isDismissed =
     isKnown && (isSmallTalk || isElse) && !isCertain && length > ENOUGH && length < STORY
