@@ -8,6 +8,7 @@ import { countryOf } from '../../src/core/rights/countries.ts'
 import type { Meant, Wanted } from '../../src/core/terms/meaning.ts'
 import type { Session } from '../../src/core/terms/session.ts'
 import type { Words } from '../../src/core/terms/text.ts'
+import { NEIGHBOURS } from './neighbours.ts'
 import { createPlaces } from './places.ts'
 
 export interface Utterance {
@@ -146,18 +147,6 @@ const namedText = (text: string, { at }: Session, lookUp: LookUp): string[] => {
 
 /** "No" to "are you safe now?" shows whom to call, and goes on from there. */
 const asksForSafety = ({ context }: Utterance): boolean => context === 'report.safe'
-
-/**
- * What is newer than the names in which corpora are written, and its neighbour among those. It is right
- * where the neighbour is.
- */
-const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
-  'practice:buddy': ['command:safecall'],
-  'command:services': ['topic:leaving', 'topic:child-welfare'],
-  'group:money': ['topic:bank'],
-  'topic:housing': ['topic:evicted'],
-  'topic:health-sti': ['topic:hiv'],
-}
 
 /** A corpus may name a town by its id or as people write it: `town:lillestrom`, `town:Lillestrøm`. */
 const rightFor = (meaning: string): string[] =>

@@ -88,3 +88,12 @@ export const BEGIN = [
   '[No, only at the end]',
   '[Start]',
 ]
+
+/** The same of ten minutes, in which nobody is called in between: where only its end is tested. */
+export const BEGIN_SHORT = [
+  '/safecall',
+  '[Start a safe-call]',
+  '10 min',
+  'Hotel Bristol, room 304',
+  '[Start]',
+]

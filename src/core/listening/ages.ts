@@ -30,6 +30,7 @@ export const withoutNoAges = (utterance: Utterance, heard: HeardText): Utterance
     ...utterance,
     dangers: others(utterance.dangers),
     goingOn: others(utterance.goingOn),
+    beside: others(utterance.beside),
     surmised: length > MOST_WORDS ? utterance.surmised : others(utterance.surmised),
     meanings: utterance.meanings.filter(({ meaning }) => meaning !== 'topic:under18'),
   }

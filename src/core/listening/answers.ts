@@ -52,17 +52,19 @@ export const answerByRules = (heard: Utterance, asked: Asked): AnswerMeaning | u
   if (asked.yesOrNo) {
     // "No he left": the no may be the whole answer, or the beginning of another one.
     const isTorn = said.has('no-then-safe') && !isDoubtful(heard)
-    const isUnsafe = asked.safety === true && speaksOfDanger(heard)
+    const isUnsafe = asked.safety === true && speaksOfDanger(heard) && !isBehindLock(heard)
     // "He hit me and left": whether she is safe, she has not said.
     const isSafe =
-      asked.safety === true && heard.affirmed.has('safe') && harmsSaid(heard).length === 0
+      asked.safety === true &&
+      heard.affirmed.has('safe') &&
+      (harmsSaid(heard).length === 0 || isBehindLock(heard))
     const no = starts.has('no') || isUnsafe
     const yes = starts.has('yes') || isSafe
     // "No, I am safe" can be either: it is asked again.
     if (no && (yes || (asked.safety === true && isTorn)) && !isUnsafe) return undefined
     if (no) return 'no'
     // So is "yes, but he is outside".
-    if (yes && asked.safety === true && isDoubtful(heard)) return undefined
+    if (yes && asked.safety === true && (isDoubtful(heard) || isHardlySafe(heard))) return undefined
     if (yes) return 'yes'
   }
   if (asked.canSkip && isShort) {
@@ -93,6 +95,8 @@ const LIKELY = { skip: 0.4, stop: 0.5, back: 0.5, more: 0.35 } as const
 const SAFETY = { yes: 0.6, no: 0.35 } as const
 /** What speaks against an answer may be so likely at most: a danger, or that she is not safe. */
 const AGAINST = 0.15
+/** Against what sounds like a danger, she is safe if that is so likely, and the opposite so unlikely. */
+const SURELY = { yes: 0.8, no: 0.1 } as const
 
 /** The answer that examples teach; undefined if none is likely enough, or if a rule hears what speaks against it. */
 const learned = (heard: Utterance, asked: Asked): AnswerMeaning | undefined => {
@@ -124,23 +128,47 @@ const learnedSafety = (heard: Utterance): 'yes' | 'no' | undefined => {
   // "Yes, but he is outside", "no he left" and "don't worry" are asked again.
   const { starts, said, surmised } = heard
   if (starts.has('yes') || starts.has('no') || said.has('no-worry')) return undefined
-  const chances = askedAmong(heard.answers, ['safe-yes', 'safe-no'])
-  const of = (name: 'safe-yes' | 'safe-no' | 'danger') => chances.get(name) ?? 0
-  const no = of('safe-no') + of('danger')
-  if (no >= SAFETY.no && of('safe-yes') <= AGAINST) return 'no'
+  const { yes, no } = safetyIn(heard)
+  if (no >= SAFETY.no && yes <= AGAINST) return 'no'
   const isSure =
     surmised.length === 0 &&
-    !speaksOfDanger(heard) &&
     !isDoubtful(heard) &&
-    harmsSaid(heard).length === 0
-  return isSure && of('safe-yes') >= SAFETY.yes && no <= AGAINST ? 'yes' : undefined
+    ((!speaksOfDanger(heard) && harmsSaid(heard).length === 0) || isBehindLock(heard))
+  return isSure && yes >= SAFETY.yes && no <= AGAINST ? 'yes' : undefined
 }
+
+const safetyIn = ({ answers }: Utterance) => {
+  const chances = askedAmong(answers, ['safe-yes', 'safe-no'])
+  const of = (name: 'safe-yes' | 'safe-no' | 'danger') => chances.get(name) ?? 0
+  return { yes: of('safe-yes'), no: of('safe-no') + of('danger') }
+}
+
+/** So few words say too little against a yes: "he has left". */
+const TOO_FEW = 3
+/** "Yes, behind a bin": by all that is said beside the yes, she is not. */
+const isHardlySafe = (heard: Utterance): boolean =>
+  heard.length > TOO_FEW && safetyIn(heard).no >= SAFETY.no
+
+/** "Yes, home, and I have locked the door": the words of "he locked me in", by one who is safe by all that is said. */
+export const isBehindLock = (heard: Utterance): boolean => {
+  const { dangers, beside, surmised, said, hasOwnLock } = heard
+  const isOther = beside.length > 0 || surmised.length > 0 || isUnsafeBeside(heard)
+  const isLock = LOCKED.some((concept) => said.has(concept)) && hasOwnLock
+  const harms = harmsSaid(heard)
+  const isOnlyLock =
+    dangers.every((kind) => kind === 'attacked') && harms.every((harm) => harm === 'locked-in')
+  const { yes, no } = safetyIn(heard)
+  return isLock && isOnlyLock && !isOther && yes >= SURELY.yes && no <= SURELY.no
+}
+const LOCKED = ['locked-in', 'not-let-go'] as const satisfies readonly Concept[]
 
 /** "I do not know", "I am not well", "he said he comes back", "he sleeps beside me": nothing says that she is safe. */
 const UNSAFE = ['unsure', 'unwell', 'he-back', 'still-there'] as const satisfies readonly Concept[]
-const speaksOfDanger = ({ dangers, isCry, said, denied }: Utterance): boolean =>
-  dangers.length > 0 || isCry || denied.has('safe') || UNSAFE.some((one) => said.has(one))
+const isUnsafeBeside = ({ isCry, said, denied }: Utterance): boolean =>
+  isCry || denied.has('safe') || UNSAFE.some((one) => said.has(one))
+const speaksOfDanger = (heard: Utterance): boolean =>
+  heard.dangers.length > 0 || heard.beside.length > 0 || isUnsafeBeside(heard)
 
 /** "Safe? No", "he did not leave", "at home with him", "yes, he is asleep": a yes or what sounds safe, and something that speaks against it. */
 const isDoubtful = ({ said, hasHim }: Utterance): boolean =>
-  said.has('safe-doubt') || said.has('not') || hasHim === true
+  said.has('safe-doubt') || said.has('not') || hasHim

@@ -28,6 +28,16 @@ export const codeIn = (
   return buddy === undefined ? undefined : { kind: 'code', code: buddy, dialog: 'buddy' }
 }
 
+/**
+ * What is written like a code and begins like none of ours, where nothing else was heard and nothing is asked: she has
+ * mistyped it, or has it from elsewhere. The dialog that asks for codes tells her that it is none.
+ */
+export const strangeCode = (text: string, question: Question | undefined): Meant | undefined => {
+  if (!isFree(question)) return undefined
+  const code = (text.normalize('NFKC').match(STRANGE_CODE) ?? []).find(hasMixedGroup)
+  return code === undefined ? undefined : { kind: 'code', code, dialog: 'join' }
+}
+
 /** Whether a receipt, or the report to which it belongs, is named. */
 export const namesReceipt = ({ said }: Utterance): boolean => said.has('my-report')
 
@@ -47,6 +57,9 @@ export const receiptOrCard = (
 /** Twelve letters and digits in one piece or in groups of four, as codes are written down. */
 const WRITTEN_CODE =
   /(?<![\p{L}\p{N}])[VSMB][0-9A-Z]{3}[\s\p{P}]{0,3}[0-9A-Z]{4}[\s\p{P}]{0,3}[0-9A-Z]{4}(?![\p{L}\p{N}])/giu
+
+/** In groups of four, with hyphens and in capitals, as we write codes. */
+const STRANGE_CODE = /(?<![\p{L}\p{N}-])[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}(?![\p{L}\p{N}-])/gu
 
 /** "Back home 2330" has letters and digits in groups of four, but no group has both: no code. */
 const hasMixedGroup = (written: string): boolean =>

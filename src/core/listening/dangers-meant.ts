@@ -1,6 +1,7 @@
 /** Whether a message means that she is in danger, given the question that is open to her. */
 import { type DangerKind, fromOption, type Meant, type Question } from '../terms/meaning.ts'
 import { say } from '../terms/text.ts'
+import { isBehindLock } from './answers.ts'
 import type { Concept } from './concept.ts'
 import { harmsSaid } from './harms-said.ts'
 import { askedAmong } from './learned-answers.ts'
@@ -21,6 +22,8 @@ const CRIES_PLAINLY = ['unsafe', 'anyone-help'] as const satisfies readonly Conc
 
 /** By all that is said, her own words tell of what is over: so likely, and a danger so unlikely. */
 const TOLD = { words: 0.5, danger: 0.05 }
+/** The same where her verbs say that it was so. */
+const TOLD_IN_PAST = { words: 0.2, danger: 0.5 }
 /** A danger that no rule hears comes before an answer if it is so likely. */
 const NOW = 0.7
 /** What is never taken for something that is over. */
@@ -42,9 +45,16 @@ const inOwnWords = (heard: Utterance, isTold: boolean): readonly DangerKind[] =>
   const chances = chancesIn(heard)
   const [words = 0, danger = 0] = [chances.get('words'), chances.get('danger')]
   if (danger >= NOW) return heard.dangers
+  const isPast =
+    heard.isPast &&
+    heard.turned.length === 0 &&
+    heard.goingOn.length === 0 &&
+    heard.dangers.every((kind) => kind === 'attacked') &&
+    !GOES_ON.some((concept) => heard.said.has(concept))
+  const bounds = isPast ? TOLD_IN_PAST : TOLD
   const isOver =
-    words >= TOLD.words &&
-    danger <= TOLD.danger &&
+    words >= bounds.words &&
+    danger <= bounds.danger &&
     !heard.goingOn.includes('wantsToDie') &&
     !NEVER_OVER.some((concept) => heard.said.has(concept))
   if (isOver) return []
@@ -75,45 +85,54 @@ export const createDangersMeant = (
   ): Meant | undefined {
     const { meanings } = heard
     // "Hjlep" is a cry as much as "hjelp" is.
-    const isCry = heard.isCry || typed.nearly(text) === 'help'
+    const isSaidCry = heard.isCry || typed.nearly(text) === 'help'
     const title = titled(text)
     // "Who can help me to move?" in a letter is a question.
     const isWritten = question?.kind === 'typed' && text.length > LONGEST_CRY
     // In a long answer, "he twisted my arm" tells what the report is about.
     const isTold = isWritten && heard.length >= TOLD_FROM
     const byRules = question?.kind === 'typed' ? inOwnWords(heard, isTold) : heard.dangers
-    const guessed = byRules.length > 0 ? [] : soonest(heard, question)
-    const told = [...byRules, ...guessed]
+    // What she tells in her own words has many clauses that sound like now.
+    const beside = question?.kind === 'typed' ? heard.turned : heard.beside
+    const guessed =
+      byRules.length > 0 && !heard.isDoubted ? [] : [...soonest(heard, question), ...beside]
+    const told = [...new Set([...byRules, ...guessed])]
     // Where something is asked, "I cannot go on" may say that she wants to stop, and "no estoy
     // segura" that she does not know.
     const isAsked = question !== undefined && !question.browsing && !question.safety
     const isTired = heard.said.has('worn-out') && !isAsked && !told.includes('wantsToDie')
     const dangers: readonly DangerKind[] = isTired ? [...told, 'wantsToDie'] : told
+    // "I do not know what to write" may be said where something is asked, so what no rule hears counts only elsewhere.
+    const isCry = isSaidCry || (heard.isPlainCry && !isAsked)
     const isCrying = isCry && !(isAsked && heard.said.has('unsure'))
     const isOnlyCry =
       title?.how !== 'alone' &&
       !isWritten &&
       isCrying &&
-      (CRIES_PLAINLY.some((concept) => heard.said.has(concept)) ||
+      (heard.isPlainCry ||
+        CRIES_PLAINLY.some((concept) => heard.said.has(concept)) ||
         meanings.every(({ meaning }) => meaning === 'command:start'))
     const isRead = question?.ofOthers === true && question.takesWords === true
     const theyDie = isRead && isOfDying(text, heard.language)
     if (dangers.length === 0 && !isOnlyCry && !theyDie) return undefined
     // "Are you safe now?" "No, he is here": the screen after this answer names whom to call.
     if (question?.safety && dangers.every((danger) => danger === 'attacked'))
-      return fromOption('no')
+      return isBehindLock(heard) ? undefined : fromOption('no')
     const harms = harmsSaid(heard)
     // "She wrote that she will kill herself", where a case is open: whom to call for her.
     const ofOthers = theyDie || (isRead && !isOnlyCry && !isOfMe(text, heard.language))
     // "He said he will kill me", in her own words: whom to call is shown, and nobody is told.
     const isQuoted =
       question?.kind === 'typed' && heard.said.has('quoted') && heard.goingOn.length === 0
+    // Nobody is told by what no rule hears.
+    const isGuessed =
+      byRules.length === 0 && (isOnlyCry ? !isSaidCry : guessed.length > 0 && !isTired)
     const wanted = wantedIn(heard, title)
     return {
       kind: 'danger',
       of: theyDie ? [...new Set([...dangers, 'wantsToDie' as const])] : dangers,
       ...(ofOthers && { ofOthers: true as const }),
-      ...((isQuoted || (guessed.length > 0 && !isOnlyCry)) && { isSurmised: true }),
+      ...((isQuoted || isGuessed) && { isSurmised: true }),
       wanted,
       harms,
       text,

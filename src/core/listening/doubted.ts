@@ -25,7 +25,7 @@ export const SMALL_TALK = 0.5
 export const ENOUGH = 3
 
 /** The others need advice that stands only on their own screen. */
-const DOUBTFUL: ReadonlySet<DangerKind> = new Set(['attacked', 'child'])
+export const DOUBTFUL: ReadonlySet<DangerKind> = new Set(['attacked', 'child'])
 
 /** Whoever tells of that, and in no figure, seldom only talks. */
 const GRAVE = [
@@ -43,9 +43,16 @@ export const isTelling = ({ said, undone }: Utterance): boolean =>
 /** What is told of, or wanted for later. Beside anything else a danger may be meant as well. */
 const TOLD_OF =
   /^(?:topic:(?!care|health-emergency)|group:(?!emergency)|command:(?:safecall|warn)$)/
+/** Several of that together, which are often alike, are so likely. */
+const ELSE_TOGETHER = 0.9
 /** Whether something told of, or wanted for later, is so likely that no danger is meant beside it. */
-export const saysElse = (likely: Likely): boolean =>
-  [...likely].some(([name, chance]) => TOLD_OF.test(name) && chance >= ELSE)
+export const saysElse = (likely: Likely): boolean => {
+  const chances = [...likely].filter(([name]) => TOLD_OF.test(name)).map(([, chance]) => chance)
+  return (
+    chances.some((chance) => chance >= ELSE) ||
+    chances.reduce((sum, chance) => sum + chance, 0) >= ELSE_TOGETHER
+  )
+}
 
 /** What nobody wants because of a danger, said plainly: "a friend has just come, how do I pass her the code". */
 const INNOCENT = /^command:(?:invite|join|language|receipt)$/
@@ -64,12 +71,18 @@ const LASTING: ReadonlySet<string> = new Set(
 export const mayLast = (likely: Likely): boolean =>
   [...likely].some(([name, chance]) => LASTING.has(name) && chance >= ELSE)
 
+/** What is asked about weapons that nobody holds. */
+const DEFENCE = 'topic:self-defence'
+
 /** `danger`: how likely all of them are together. */
 export const isDoubtful = (utterance: Utterance, likely: Likely, danger: number): boolean => {
   const { dangers, goingOn, said, isCry, length } = utterance
   if (dangers.length === 0 || isCry || length <= ENOUGH || isTelling(utterance)) return false
   const isNow = goingOn.length > 0
-  if (said.has('weapon') || said.has('worn-out') || said.has('men-came')) return false
+  // "May I have a small knife in my bag?"
+  const mayCarry = !isNow && danger < HARDLY_ANY && (likely.get(DEFENCE) ?? 0) >= SURELY
+  if (said.has('weapon') && !mayCarry) return false
+  if (said.has('worn-out') || said.has('men-came')) return false
   if (mayLast(likely) && (isNow || danger >= RARELY)) return false
   const isPlay = said.has('play') || said.has('figure')
   const isGraver = length >= STORY || !dangers.every((kind) => DOUBTFUL.has(kind))

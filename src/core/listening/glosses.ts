@@ -195,23 +195,3 @@ export const glossedWords = (
 /** The same in one row. */
 export const glossed = (...given: Parameters<typeof glossedWords>): readonly string[] =>
   glossedWords(...given).flat()
-
-/** Whoever is not she: "he", "they", "the client". */
-const HIM: ReadonlySet<string> = new Set(['he', 'they', 'man', 'client', 'husband', 'boyfriend'])
-/** What may say that he is gone: "he left", "se fue", "ไปแล้ว". */
-const LEFT: ReadonlySet<string> = new Set([
-  'leave',
-  'go',
-  'drive',
-  'run',
-  'disappear',
-  'return',
-  'away',
-  'gone',
-  'out',
-  'escape',
-])
-
-/** Whether somebody else is named and nothing says that he has left. */
-export const namesHim = (words: readonly (readonly string[])[]): boolean =>
-  words.some(([first = '']) => HIM.has(first)) && !words.flat().some((word) => LEFT.has(word))

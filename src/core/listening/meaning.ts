@@ -11,14 +11,14 @@ import { isAsking } from './asking.ts'
 import { isBlind } from './blind.ts'
 import { createCalledInPassing, type Takeable } from './called-in-passing.ts'
 import { createCalledOption } from './called-option.ts'
-import { codeIn, namesReceipt, receiptOrCard } from './codes-said.ts'
+import { codeIn, namesReceipt, receiptOrCard, strangeCode } from './codes-said.ts'
 import { commandTyped } from './command-typed.ts'
 import { createDangersMeant } from './dangers-meant.ts'
 import { harmsSaid } from './harms-said.ts'
 import { createLabelRuns } from './label-runs.ts'
 import { isAsMuchIn, languageOfText } from './languages-said.ts'
 import { listeningTo } from './listening-to.ts'
-import { createMayCry } from './may-cry.ts'
+import { createMayCry, mayBeDanger } from './may-cry.ts'
 import { createNoSetApart, createUnwellIn } from './no-set-apart.ts'
 import { besideIn, numbersMeant } from './numbers-meant.ts'
 import { numeralsIn } from './numerals.ts'
@@ -146,14 +146,15 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const apart = question?.safety ? noSetApart(text, language) : undefined
     if (apart === 'again') return { kind: 'text', text }
     const heard = understand(text, language)
-    if (heard.dangers.length === 0) {
+    if (heard.dangers.length === 0 && heard.beside.length === 0) {
       if (apart === 'no') return fromOption('no')
       const isHers = met.isExpected || (met.hasEnded && (isFree(question) || question?.reading))
       if (isHers && isUnwell(unwellIn(heard, text, language), text, question))
         return { kind: 'unwell' }
     }
     // Something else comes first where nothing is asked and nobody waits for her; below it stands whom to call.
-    const isDoubted = heard.isDoubted && isFree(question) && !asked.isExpected
+    const isDoubted =
+      heard.isDoubted && heard.beside.length === 0 && isFree(question) && !asked.isExpected
     const danger = isDoubted ? undefined : dangerIn(heard, text, question)
     const beside = besideIn(home, heard, text, { question, danger })
     const meant =
@@ -166,6 +167,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       numbersMeant(home, heard, text, question) ??
       receiptOrCard(heard, text, question) ??
       (isDoubted ? undefined : surmisedIn(heard, text, question)) ??
+      (asked.isExpected ? undefined : strangeCode(text, question)) ??
       (isNoTown && !question.browsing
         ? notUnderstood(say('retry.place'))
         : wordsIn(heard, text, asked))
@@ -186,7 +188,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       // If she is asked for words or a town, she may mean what she types; otherwise it is a slip.
       const choosing = ['choice', 'several'].includes(question.kind)
       const nearly = choosing ? typed.nearly(text) : undefined
-      const mayBeCry = heard.surmised.length > 0 && { mayBeCry: true as const }
+      const mayBeCry = mayBeDanger(heard) && { mayBeCry: true as const }
       // "He raped me, too", where she reads what he did to somebody else.
       const isHers =
         question.ofOthers === true && harmsSaid(heard).length > 0 && isOfMe(text, heard.language)

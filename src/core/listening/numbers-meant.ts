@@ -5,6 +5,7 @@ import type { Country } from '../rights/country.ts'
 import { type Meant, notUnderstood, phoneProblem, type Question } from '../terms/meaning.ts'
 import { say } from '../terms/text.ts'
 import { harmsSaid } from './harms-said.ts'
+import { mayBeDanger } from './may-cry.ts'
 import type { Utterance } from './utterance.ts'
 import { wantsOf } from './wanted.ts'
 
@@ -29,7 +30,7 @@ export const besideIn = (
 ): Meant | undefined => {
   const isSure = danger !== undefined && !(danger.kind === 'danger' && danger.isSurmised)
   if (isSure || !isNumberBeside(home, heard, text, question)) return undefined
-  const mayBeCry = (danger || heard.surmised.length > 0) && { mayBeCry: true as const }
+  const mayBeCry = (danger || mayBeDanger(heard)) && { mayBeCry: true as const }
   return { kind: 'beside', text, ...mayBeCry }
 }
 
@@ -50,7 +51,7 @@ export const numbersMeant = (
       reading,
       wants: wantsOf(heard),
       harms: harmsSaid(heard),
-      ...(heard.surmised.length > 0 && { mayBeCry: true }),
+      ...(mayBeDanger(heard) && { mayBeCry: true }),
     }
   if (telling || !reading.whole) return undefined
   return notUnderstood(looksLikeReceipt(text) ? say('receipt.notOne') : phoneProblem(reading))

@@ -96,6 +96,7 @@ export const withoutRefused = (heard: Utterance): Utterance => {
     ...heard,
     // "I never report" is no cry.
     surmised: isOnly ? [] : heard.surmised,
+    beside: isOnly ? [] : heard.beside,
     meanings: heard.meanings.filter(
       ({ meaning }) => !REFUSED[meaning]?.(heard) && !(isOnly && isBegun(meaning)),
     ),

@@ -2,8 +2,10 @@
 import type { Learned } from '../terms/text.ts'
 import { withoutNoAges } from './ages.ts'
 import { createRules, signsIn } from './by-rules.ts'
+import { clausesOf } from './clauses.ts'
 import type { Concept } from './concept.ts'
-import { glossedWords, namesHim } from './glosses.ts'
+import { dangerBeside, dangerTurned } from './danger-beside.ts'
+import { glossedWords } from './glosses.ts'
 import { hear } from './heard-words.ts'
 import type { Glossed } from './lexicons.ts'
 import { atPause } from './pause.ts'
@@ -12,6 +14,7 @@ import { createSecondJudge } from './second-judge.ts'
 import { undoneIn } from './undone.ts'
 import type { Utterance } from './utterance.ts'
 import { weighed } from './weighed.ts'
+import { namesHim, namesOwnLock, WAS } from './who-is-named.ts'
 
 interface Needs extends Glossed {
   learned: Learned
@@ -36,14 +39,32 @@ const withoutTopics = (utterance: Utterance): Utterance => {
 export const createUnderstanding = (needs: Needs) => {
   const understand = createRules(needs)
   const judge = createSecondJudge(needs.learned)
-  const understandAll = (text: string, own: string): Utterance => {
+  const listen = (text: string, own: string) => {
     const heard = hear(text)
     const understood = understand(heard, own)
     const utterance = { ...understood, undone: undoneIn(understood.places, text) }
-    const both = weighed(utterance, judge(signsIn(needs, utterance, { heard, text }, own)))
-    const words = glossedWords(text, needs.glosses, [utterance.language ?? own, own])
+    return { heard, utterance, likely: judge(signsIn(needs, utterance, { heard, text }, own)) }
+  }
+  const understandAll = (text: string, own: string): Utterance => {
+    const { heard, utterance, likely } = listen(text, own)
+    const both = weighed(utterance, likely)
+    const glossed = (words: string) =>
+      glossedWords(words, needs.glosses, [utterance.language ?? own, own])
+    const words = glossed(text)
     const meant = onlyNames(words.flat()) ? withoutTopics(both) : both
-    return withoutRefused(withoutNoAges({ ...meant, hasHim: namesHim(words) }, heard))
+    const clauses = clausesOf(text, (word) => glossed(word)[0] ?? [])
+    const ways = { glossed, listen: (clause: string) => listen(clause, own) }
+    const isDanger =
+      meant.dangers.length > 0 || meant.surmised.length > 0 || meant.isCry || meant.isPlainCry
+    const beside = isDanger && !meant.isDoubted ? [] : dangerBeside(clauses, ways)
+    const turned = dangerTurned(clauses.length > 0 ? clauses : [text], ways)
+    const inClauses = clauses.map(glossed)
+    const named = {
+      hasHim: namesHim(text, words, inClauses),
+      hasOwnLock: namesOwnLock(words),
+      isPast: (inClauses.at(-1) ?? words).flat().includes(WAS),
+    }
+    return withoutRefused(withoutNoAges({ ...meant, beside, turned, ...named }, heard))
   }
   return (text: string, own: string): Utterance => {
     const heard = understandAll(text, own)
@@ -51,13 +72,18 @@ export const createUnderstanding = (needs: Needs) => {
     if (!parted || understandAll(parted.before, own).word !== 'no') return heard
     // "No, me pegó": the no before a pause denies nothing of what comes after it.
     const after = understandAll(parted.after, own)
-    const { dangers, goingOn, surmised, meanings, said } = after
+    const { dangers, goingOn, surmised, beside, turned, isPlainCry, isPast, meanings, said } = after
     const before = [...heard.undone].filter((concept) => !said.has(concept))
     return {
       ...heard,
       dangers,
       goingOn,
       surmised,
+      beside,
+      turned,
+      isPlainCry,
+      isPast,
+      hasHim: after.hasHim,
       meanings,
       said: new Set([...heard.said, ...said]),
       undone: new Set([...before, ...after.undone]),

@@ -13,16 +13,26 @@ export interface Utterance {
   isDoubted: boolean
   /** Those that no rule hears, but that are likely by all that is said. */
   surmised: readonly DangerKind[]
+  /** Those that one clause speaks of, beside something else (danger-beside.ts). */
+  beside: readonly DangerKind[]
+  /** Those that she speaks of after "wait", in the middle of what she tells. */
+  turned: readonly DangerKind[]
   /** By all that is said, it is most likely small talk. */
   isNothing: boolean
   /** By all that is said, a town in it is where she is or goes. */
   isInTown: boolean
   /** Somebody else is named, and nothing says that he has left: "yes, he is asleep". */
-  hasHim?: boolean
+  hasHim: boolean
+  /** A door that she has locked herself is named, and nobody else. */
+  hasOwnLock: boolean
+  /** What is told last was so, as far as its verbs tell. */
+  isPast: boolean
   /** How likely each answer is by all that is said, were it asked for: from 0 to 1. */
   answers: AnswerChances
   /** She cries for help or is afraid, and this alone does not say why. */
   isCry: boolean
+  /** By all that is said, she most likely cries for help and says not why, although no rule hears it. */
+  isPlainCry: boolean
   /** What she may want the bot to do or to tell, best first. */
   meanings: { meaning: string; weight: number }[]
   /** All concepts, in the language in which most was understood. */

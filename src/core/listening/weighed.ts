@@ -3,11 +3,21 @@
  * and what the rules found is one of them. So where it is sure, it decides, also against them; where it is not,
  * what the rules heard stays heard.
  */
-import { DANGER_KINDS } from '../terms/meaning.ts'
+import type { DangerKind } from '../terms/meaning.ts'
 import type { Concept } from './concept.ts'
 import { HARMLESS } from './danger-rules.ts'
-import { ENOUGH, isDoubtful, isTelling, mayLast, SMALL_TALK, STORY, saysElse } from './doubted.ts'
+import {
+  DOUBTFUL,
+  ENOUGH,
+  isDoubtful,
+  isTelling,
+  mayLast,
+  SMALL_TALK,
+  STORY,
+  saysElse,
+} from './doubted.ts'
 import { LEARNED_ANSWERS, withoutAnswers } from './learned-answers.ts'
+import { likelyDangers } from './likely-dangers.ts'
 import type { Likely } from './second-judge.ts'
 import type { Utterance } from './utterance.ts'
 
@@ -34,8 +44,6 @@ const PLAINLY = 0.9
 const EXPECTED = 0.9
 /** "Yesterday": what is over is a danger only if it is so likely. */
 const OVER = 0.7
-/** Of several kinds of danger those count that are at least so likely beside all of them. */
-const KIND = 0.3
 /** What the second judge is sure of weighs as much as so many concepts. */
 const SURE = 12
 const FEW = 6
@@ -51,6 +59,19 @@ const CLEAR_BESIDE_ANSWER = 0.5
 /** The papers of two kinds of people. */
 const EEA = 'topic:immigration-eea'
 const THIRD = 'topic:immigration-third'
+/** Where the police ask questions or arrest somebody. */
+const HELD = 'topic:police-questioning'
+/** What "yesterday he took me" was mostly learned of, and how likely anything else is at most beside it. */
+const VIOLENCE = ['topic:care', 'topic:consent', 'topic:violence-robbery']
+const LIKELIEST = 0.3
+/** Beside these, the police are only a part of what she tells. */
+const HARMED = [
+  'beaten',
+  'rape',
+  'robbed',
+  'report',
+  'deport',
+] as const satisfies readonly Concept[]
 /** What "they have my passport" tells of. */
 const FORCED = 'topic:trafficking'
 /** A town says where she is, if that is so likely. */
@@ -76,6 +97,13 @@ const SAYS_ALL = [
 /** "Child welfare has my children" has words of a danger. */
 const SOUNDS_LIKE_ONE = [...HARMLESS, 'child-welfare'] as const satisfies readonly Concept[]
 
+/** "How are you": where nothing else is said, it is no question about the bot. */
+const POLITE: ReadonlySet<string> = new Set<Concept>(['smalltalk', 'filler'])
+/** Nothing else is said if no danger is so likely. */
+const UNLIKELY = 0.3
+const isPolite = ({ said }: Utterance, danger: number): boolean =>
+  said.size > 0 && danger < UNLIKELY && [...said].every((concept) => POLITE.has(concept))
+
 /** They are no meaning that something could be shown for. */
 const isShown = (name: string): boolean =>
   name !== 'nothing' && name !== 'town' && !name.startsWith('danger:')
@@ -88,7 +116,7 @@ export const weighed = (understood: Utterance, all: Likely): Utterance => {
   const { isCry, language, length, meanings } = utterance
   if (length < ENOUGH || length > MOST) return utterance
   const of = (name: string) => likely.get(name) ?? 0
-  const danger = DANGER_KINDS.reduce((all, kind) => all + of(`danger:${kind}`), 0)
+  const { chance: danger, kinds, isMostlyCry } = likelyDangers(likely)
   const isOnlyCry = isCry && meanings.every(({ meaning }) => meaning === 'command:start')
   if (isOnlyCry && length < FEW) return utterance
   // Of what says nothing known, nobody can tell.
@@ -107,14 +135,17 @@ export const weighed = (understood: Utterance, all: Likely): Utterance => {
     isKnown && (isSmallTalk || isElse) && !isCertain && length > ENOUGH && length < STORY
   const dangers = isDismissed ? [] : utterance.dangers
   const isAnswer = (answers.get('danger') ?? 0) < BESIDE_ANSWERS
-  const surmised = dangers.length > 0 || isAnswer ? [] : surmisedIn(utterance, danger, of)
+  const surmised = dangers.length > 0 || isAnswer ? [] : surmisedIn(utterance, danger, kinds)
+  const isPlainCry = isMostlyCry && danger >= leastFor(utterance)
   // It may be one all the same, so it stays heard where something is asked.
-  const isLikelierTalk = surmised.length > 0 && of('nothing') > danger
+  const isLikelierTalk =
+    surmised.length > 0 && surmised.every((kind) => DOUBTFUL.has(kind)) && of('nothing') > danger
   const isHeardWrong =
     isKnown && !isDismissed && !isCertain && isDoubtful(utterance, likely, danger)
   const isDoubted = isLikelierTalk || isHeardWrong
-  const isPlain = isTelling(utterance) || said.has('delete-all')
-  const isOnlyTalk = of('nothing') >= (isPlain ? PLAINLY : SMALL_TALK)
+  const isPlain = isTelling(utterance) || said.has('delete-all') || said.has('police-took')
+  const isOnlyTalk =
+    of('nothing') >= (isPlain ? PLAINLY : SMALL_TALK) || isPolite(utterance, danger)
   const isNone = dangers.length === 0 || isHeardWrong
   const isNothing = isKnown && isNone && isOnlyTalk && !isUnlearned(meanings, likely)
   return {
@@ -122,6 +153,7 @@ export const weighed = (understood: Utterance, all: Likely): Utterance => {
     dangers,
     goingOn: isDismissed ? [] : utterance.goingOn,
     isCry: isCry && !isDismissed,
+    isPlainCry,
     isDoubted,
     surmised,
     meanings: isNothing ? [] : meaningsIn(utterance, likely),
@@ -130,25 +162,32 @@ export const weighed = (understood: Utterance, all: Likely): Utterance => {
   }
 }
 
-/** Dangers that only the second judge hears. */
-const surmisedIn = (
-  { said, length, meanings }: Utterance,
-  danger: number,
-  of: (name: string) => number,
-): Utterance['surmised'] => {
-  const usual = inSoMany(length, [SURMISED_IN_FEWEST, SURMISED_IN_FEW, SURMISED])
+/** How likely a danger that no rule hears has to be. */
+const leastFor = ({ said, length }: Utterance): number => {
   const isMeantSo = !SOUNDS_LIKE_ONE.some((concept) => said.has(concept))
-  const least = Math.max(
-    usual,
+  return Math.max(
+    inSoMany(length, [SURMISED_IN_FEWEST, SURMISED_IN_FEW, SURMISED]),
     isMeantSo ? 0 : SURMISED_ALL_THE_SAME,
     said.has('back-by') ? EXPECTED : 0,
     said.has('yesterday') ? OVER : 0,
   )
+}
+
+/** Dangers that only the second judge hears. */
+const surmisedIn = (
+  utterance: Utterance,
+  danger: number,
+  kinds: readonly DangerKind[],
+): Utterance['surmised'] => {
+  const { said, length, meanings } = utterance
+  // "The police took her" sounds like an attack.
+  const isTaken = said.has('police-took') && kinds.every((kind) => kind === 'attacked')
+  const least = Math.max(leastFor(utterance), isTaken ? SURMISED_ALL_THE_SAME : 0)
   const [best] = meanings
   const isFewest = length <= ENOUGH && best !== undefined && best.weight >= PLAIN
   const isAll = length <= ONE_THOUGHT && SAYS_ALL.some((concept) => said.has(concept))
   if (isFewest || isAll || danger < least + (CARE.has(best?.meaning ?? '') ? INSTEAD : 0)) return []
-  return DANGER_KINDS.filter((kind) => of(`danger:${kind}`) >= danger * KIND)
+  return kinds
 }
 
 /** A bound by how many words a message has: the fewest that are weighed, few, or more. */
@@ -187,6 +226,12 @@ const meaningsIn = (
     weights.delete(EEA)
     weights.set(THIRD, Math.max(weights.get(THIRD) ?? 0, eea))
   }
+  // "Yesterday the police took me, what now": most of what was learned of yesterday is violence.
+  const isHeld = said.has('police-took') && !HARMED.some((concept) => said.has(concept))
+  const isElse = [...likely].some(
+    ([name, chance]) => isShown(name) && !VIOLENCE.includes(name) && chance >= LIKELIEST,
+  )
+  if (isHeld && !isElse) weights.set(HELD, (weights.get(HELD) ?? 0) + SURE)
   // Whoever keeps them has a reason, whatever papers they are.
   const forced = said.has('passport-taken') ? weights.get(FORCED) : undefined
   if (forced !== undefined) weights.set(FORCED, forced + SURE)

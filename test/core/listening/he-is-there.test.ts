@@ -22,6 +22,34 @@ it.each([
 })
 
 it.each([
+  ['en', 'yes, he went to the shop, back in 10 minutes'],
+  ['nb', 'ja, han gikk på butikken, kommer snart'],
+  ['es', 'sí, se durmió'],
+  ['es', 'todo bien, lee lo que escribo'],
+  ['pt-BR', 'sim, tá dormindo do meu lado'],
+  ['ro', 'da, s-a dus la magazin, vine in 10 minute'],
+  ['bg', 'да, гледа какво пиша'],
+  ['ru', 'да, дома, звонит в дверь не переставая'],
+  ['uk', 'так, вдома, дзвонить у двері без кінця'],
+  ['th', 'ค่ะ เขาไปร้าน อีกสิบนาทีกลับ'],
+])('asks again where he does something near her or comes again (%s): %s', (lang, text) => {
+  expect(firstOf(lang, 'report.safe', text)).not.toBe('answer:yes')
+})
+
+it.each([
+  ['en', 'yes, home, i locked the door myself'],
+  ['nb', 'ja, hjemme med låst dør'],
+  ['es', 'sí, en casa, cerré con llave'],
+  ['pt-BR', 'sim, em casa com a porta trancada'],
+  ['ro', 'da, sunt acasa si am incuiat usa'],
+  ['bg', 'да, вкъщи съм и заключих вратата'],
+  ['ru', 'да, я дома, дверь закрыта'],
+  ['uk', 'так, я вдома, двері зачинені'],
+])('takes a locked door for no danger (%s): %s', (lang, text) => {
+  expect(firstOf(lang, 'report.safe', text)).toBe('answer:yes')
+})
+
+it.each([
   ['en', 'yes, he left'],
   ['nb', 'ja, han har gått'],
   ['es', 'sí, ya se fue'],

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { say } from '../../../src/core/terms/text.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
-import { BEGIN, does, pairTyped } from '../../support/safe-call-people.ts'
+import { BEGIN_SHORT, does, pairTyped } from '../../support/safe-call-people.ts'
 import { watchingOver } from '../../support/safe-calls.ts'
 
 let bot: TestBot
@@ -94,8 +94,8 @@ describe.each(Object.entries(BUDDY))(
     }
 
     beforeEach(async () => {
-      await does(bot, 'mia', ...BEGIN)
-      await passes(137)
+      await does(bot, 'mia', ...BEGIN_SHORT)
+      await passes(27)
     })
 
     it('opens the alarm with any question, and keeps it on her screen', async () => {
@@ -133,8 +133,8 @@ describe.each([
   const asked = () => `${bot.words.in('en', say('safeCall.take'))}”?`
 
   it('at an alarm is asked about, and what takes it over decides', async () => {
-    await does(bot, 'mia', ...BEGIN)
-    await passes(137)
+    await does(bot, 'mia', ...BEGIN_SHORT)
+    await passes(27)
     await does(bot, 'maria', '/news')
     for (const text of agreed) {
       const said = await heardAfter('maria', text)
@@ -145,7 +145,7 @@ describe.each([
   })
 
   it('before it, says that she is there', async () => {
-    await does(bot, 'mia', ...BEGIN)
+    await does(bot, 'mia', ...BEGIN_SHORT)
     await passes(1)
     await does(bot, 'maria', '/news')
     expect(await heardAfter('maria', agreed[0] ?? '')).toContain(says('here'))
@@ -153,8 +153,8 @@ describe.each([
 })
 
 it('a buddy who is in danger herself reads whom to call', async () => {
-  await does(bot, 'mia', ...BEGIN)
-  await passes(137)
+  await does(bot, 'mia', ...BEGIN_SHORT)
+  await passes(27)
   await does(bot, 'maria', '/news')
   expect(await heardAfter('maria', 'he is here with a knife, help me')).toMatch(/\b112\b/)
 })

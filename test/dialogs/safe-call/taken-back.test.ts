@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createListener } from '../../../bench/listening/measure.ts'
 import { say } from '../../../src/core/terms/text.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
-import { BEGIN, does, pairTyped } from '../../support/safe-call-people.ts'
+import { BEGIN_SHORT, does, pairTyped } from '../../support/safe-call-people.ts'
 import { watchingOver } from '../../support/safe-calls.ts'
 import { wordsWith } from '../../support/words.ts'
 
@@ -24,8 +24,8 @@ beforeEach(async () => {
   bot = await createTestBot()
   await bot.letIn('mia')
   await pairTyped(bot, 'mia', 'maria')
-  await does(bot, 'mia', ...BEGIN)
-  await watchingOver(bot).passes(137)
+  await does(bot, 'mia', ...BEGIN_SHORT)
+  await watchingOver(bot).passes(27)
   await does(bot, 'maria', '/news', '[I am on it]')
 })
 afterEach(() => bot.close())
