@@ -147,7 +147,7 @@ const safetyIn = ({ answers }: Utterance) => {
 const TOO_FEW = 3
 /** "Yes, behind a bin": by all that is said beside the yes, she is not. */
 const isHardlySafe = (heard: Utterance): boolean =>
-  heard.length > TOO_FEW && safetyIn(heard).no >= SAFETY.no
+  heard.starts.has('yes') && heard.length > TOO_FEW && safetyIn(heard).no >= SAFETY.no
 
 /** "Yes, home, and I have locked the door": the words of "he locked me in", by one who is safe by all that is said. */
 export const isBehindLock = (heard: Utterance): boolean => {

@@ -1,5 +1,5 @@
 /** Whether a message means that she is in danger, given the question that is open to her. */
-import { type DangerKind, fromOption, type Meant, type Question } from '../terms/meaning.ts'
+import { type DangerKind, fromOption, isFree, type Meant, type Question } from '../terms/meaning.ts'
 import { say } from '../terms/text.ts'
 import { isBehindLock } from './answers.ts'
 import type { Concept } from './concept.ts'
@@ -103,7 +103,7 @@ export const createDangersMeant = (
     const isTired = heard.said.has('worn-out') && !isAsked && !told.includes('wantsToDie')
     const dangers: readonly DangerKind[] = isTired ? [...told, 'wantsToDie'] : told
     // "I do not know what to write" may be said where something is asked, so what no rule hears counts only elsewhere.
-    const isCry = isSaidCry || (heard.isPlainCry && !isAsked)
+    const isCry = isSaidCry || (heard.isPlainCry && isFree(question))
     const isCrying = isCry && !(isAsked && heard.said.has('unsure'))
     const isOnlyCry =
       title?.how !== 'alone' &&

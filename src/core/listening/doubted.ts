@@ -14,7 +14,7 @@ const DOUBTED_IN_PLAY = 0.3
 /** In a story, and of other kinds than those below, what is doubted is hardly possible. */
 const HARDLY = { told: 0.015, inPlay: 0.06 }
 /** Of what may go on, it is that rarely one. */
-const RARELY = 0.02
+const RARELY = 0.015
 /** Whoever writes so many words may tell of a danger among other things. */
 export const STORY = 16
 /** Something else is so likely. */

@@ -56,7 +56,9 @@ export const createUnderstanding = (needs: Needs) => {
     const ways = { glossed, listen: (clause: string) => listen(clause, own) }
     const isDanger =
       meant.dangers.length > 0 || meant.surmised.length > 0 || meant.isCry || meant.isPlainCry
-    const beside = isDanger && !meant.isDoubted ? [] : dangerBeside(clauses, ways)
+    // "He drives me, back at 3."
+    const isNone = (isDanger && !meant.isDoubted) || meant.said.has('back-by')
+    const beside = isNone ? [] : dangerBeside(clauses, ways)
     const turned = dangerTurned(clauses.length > 0 ? clauses : [text], ways)
     const inClauses = clauses.map(glossed)
     const named = {

@@ -42,6 +42,8 @@ const DISMISSED_NOW = 0.02
 const PLAINLY = 0.9
 /** "Back at 2": whoever says when she is expected is in danger only if it is so likely. */
 const EXPECTED = 0.9
+/** In few words, who sells is a child only if it is so likely. */
+const CHILD_IN_FEW = 0.9
 /** "Yesterday": what is over is a danger only if it is so likely. */
 const OVER = 0.7
 /** What the second judge is sure of weighs as much as so many concepts. */
@@ -52,7 +54,7 @@ const MOST = 80
 /** What no rule finds counts if it is at least so likely; in a short message, if it is that much. */
 const CLEAR = 0.2
 const CLEAR_IN_FEW = 0.35
-const CLEAR_IN_FEWEST = 0.6
+const CLEAR_IN_FEWEST = 0.55
 /** What is so likely an answer, although nothing was asked, means something else only if that is so clear. */
 const ANSWERED = 0.5
 const CLEAR_BESIDE_ANSWER = 0.5
@@ -136,7 +138,7 @@ export const weighed = (understood: Utterance, all: Likely): Utterance => {
   const dangers = isDismissed ? [] : utterance.dangers
   const isAnswer = (answers.get('danger') ?? 0) < BESIDE_ANSWERS
   const surmised = dangers.length > 0 || isAnswer ? [] : surmisedIn(utterance, danger, kinds)
-  const isPlainCry = isMostlyCry && danger >= leastFor(utterance)
+  const isPlainCry = !isAnswer && isMostlyCry && danger >= leastFor(utterance)
   // It may be one all the same, so it stays heard where something is asked.
   const isLikelierTalk =
     surmised.length > 0 && surmised.every((kind) => DOUBTFUL.has(kind)) && of('nothing') > danger
@@ -147,7 +149,7 @@ export const weighed = (understood: Utterance, all: Likely): Utterance => {
   const isOnlyTalk =
     of('nothing') >= (isPlain ? PLAINLY : SMALL_TALK) || isPolite(utterance, danger)
   const isNone = dangers.length === 0 || isHeardWrong
-  const isNothing = isKnown && isNone && isOnlyTalk && !isUnlearned(meanings, likely)
+  const isNothing = isKnown && isNone && !isCry && isOnlyTalk && !isUnlearned(meanings, likely)
   return {
     ...utterance,
     dangers,
@@ -182,7 +184,13 @@ const surmisedIn = (
   const { said, length, meanings } = utterance
   // "The police took her" sounds like an attack.
   const isTaken = said.has('police-took') && kinds.every((kind) => kind === 'attacked')
-  const least = Math.max(leastFor(utterance), isTaken ? SURMISED_ALL_THE_SAME : 0)
+  // "They have a child."
+  const isChild = length <= FEW && kinds.every((kind) => kind === 'child')
+  const least = Math.max(
+    leastFor(utterance),
+    isTaken ? SURMISED_ALL_THE_SAME : 0,
+    isChild ? CHILD_IN_FEW : 0,
+  )
   const [best] = meanings
   const isFewest = length <= ENOUGH && best !== undefined && best.weight >= PLAIN
   const isAll = length <= ONE_THOUGHT && SAYS_ALL.some((concept) => said.has(concept))

@@ -41,7 +41,7 @@ const OTHERS: ReadonlySet<string> = new Set([
 ])
 /** What is said of everything, in languages that leave "it" out: "está bien". */
 const ANYTHING: ReadonlySet<string> = new Set(
-  'be is have there can go good well pass end work'.split(' '),
+  'be is have there can go good well pass end work do make worry'.split(' '),
 )
 /** It was so: "hit was", "hit he was". */
 export const WAS = 'was'

@@ -22,12 +22,14 @@ describe('a danger beside something else', () => {
     ['pt-BR', 'filme bom mas agora ele tá me batendo'],
     ['ro', 'anunta fetele din moss, alearga dupa mine'],
     ['ro', 'film bun dar acum ma bate'],
+    ['ro', 'serial misto. ma loveste acum'],
     ['bg', 'предупреди момичетата в Мос, тича след мен'],
     ['bg', 'хубав филм но сега ме бие'],
     ['ru', 'предупреди девочек в Моссе, он бежит за мной'],
     ['ru', 'хороший фильм но сейчас он меня бьёт'],
     ['uk', 'попередь дівчат у Моссі, він біжить за мною'],
     ['uk', 'гарний фільм але зараз він мене б’є'],
+    ['uk', 'фільм був цікавий але зараз він мене душить'],
     ['th', 'ปิดแจ้งเตือน เขากำลังวิ่งไล่หนู'],
   ])('comes before it (%s): %s', (lang, text) => {
     expect(firstOf(lang, 'idle-member', text)).toBe('danger')

@@ -50,6 +50,20 @@ it.each([
 })
 
 it.each([
+  ['en', 'yes im home, the door is being kicked in'],
+  ['en', 'yes im home, the lock is being picked'],
+  ['en', 'yes, home, tied up'],
+  ['en', 'yes, home, locked in'],
+  ['nb', 'ja hjemme, låst inne'],
+  ['nb', 'ja hjemme, innelåst'],
+  ['ru', 'да дома, меня заперли'],
+  ['uk', 'так вдома, мене замкнули'],
+  ['bg', 'да вкъщи, заключена отвън'],
+])('takes no yes beside a door that somebody else has locked or breaks (%s): %s', (lang, text) => {
+  expect(firstOf(lang, 'report.safe', text)).toBe('answer:no')
+})
+
+it.each([
   ['en', 'yes, he left'],
   ['nb', 'ja, han har gått'],
   ['es', 'sí, ya se fue'],
