@@ -14,7 +14,7 @@ const LIKELY = { now: 0.5, unheard: 0.85 }
 
 /** In plain English: at this word, who tells something stops telling. */
 const WAIT = 'wait'
-const STILL: ReadonlySet<string> = new Set(['still', 'now', 'yet'])
+const STILL: ReadonlySet<string> = new Set(['still', 'now'])
 
 interface Needs {
   /** What is heard in a clause, and what it may mean. */

@@ -93,3 +93,10 @@ export const isDoubtful = (utterance: Utterance, likely: Likely, danger: number)
   // "He is outside, delete this chat": a danger and what she wants.
   return danger < most && ((likely.get('nothing') ?? 0) >= SMALL_TALK || saysElse(likely))
 }
+
+/** "How are you": where nothing else is said, it is no question about the bot. */
+const POLITE: ReadonlySet<string> = new Set<Concept>(['smalltalk', 'filler'])
+/** Something else may be meant if it is so likely. */
+export const UNLIKELY = 0.3
+export const isPolite = ({ said }: Utterance, danger: number): boolean =>
+  said.size > 0 && danger < UNLIKELY && [...said].every((concept) => POLITE.has(concept))

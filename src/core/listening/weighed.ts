@@ -10,11 +10,13 @@ import {
   DOUBTFUL,
   ENOUGH,
   isDoubtful,
+  isPolite,
   isTelling,
   mayLast,
   SMALL_TALK,
   STORY,
   saysElse,
+  UNLIKELY,
 } from './doubted.ts'
 import { LEARNED_ANSWERS, withoutAnswers } from './learned-answers.ts'
 import { likelyDangers } from './likely-dangers.ts'
@@ -40,6 +42,10 @@ const DISMISSED = 0.05
 const DISMISSED_NOW = 0.02
 /** A danger that a rule hears is dropped only for small talk that is so likely, and what was done to her. */
 const PLAINLY = 0.9
+const PLAINLY_SAID = ['delete-all', 'police-took', 'unpaid'] as const satisfies readonly Concept[]
+const TELLING = 0.97
+/** A cry for help needs less: who only wants to talk to a person is told whom to call as well. */
+const EASIER = 0.1
 /** "Back at 2": whoever says when she is expected is in danger only if it is so likely. */
 const EXPECTED = 0.9
 /** In few words, who sells is a child only if it is so likely. */
@@ -63,17 +69,11 @@ const EEA = 'topic:immigration-eea'
 const THIRD = 'topic:immigration-third'
 /** Where the police ask questions or arrest somebody. */
 const HELD = 'topic:police-questioning'
-/** What "yesterday he took me" was mostly learned of, and how likely anything else is at most beside it. */
-const VIOLENCE = ['topic:care', 'topic:consent', 'topic:violence-robbery']
+/** What the words of an arrest were mostly learned of; and how likely anything else is at most beside it. */
+const ALIKE = ['topic:care', 'topic:consent', 'topic:violence-robbery', 'topic:police-complaint']
 const LIKELIEST = 0.3
 /** Beside these, the police are only a part of what she tells. */
-const HARMED = [
-  'beaten',
-  'rape',
-  'robbed',
-  'report',
-  'deport',
-] as const satisfies readonly Concept[]
+const HARMED = new Set<Concept>(['complain', 'beaten', 'rape', 'robbed', 'report', 'deport'])
 /** What "they have my passport" tells of. */
 const FORCED = 'topic:trafficking'
 /** A town says where she is, if that is so likely. */
@@ -98,13 +98,6 @@ const SAYS_ALL = [
 
 /** "Child welfare has my children" has words of a danger. */
 const SOUNDS_LIKE_ONE = [...HARMLESS, 'child-welfare'] as const satisfies readonly Concept[]
-
-/** "How are you": where nothing else is said, it is no question about the bot. */
-const POLITE: ReadonlySet<string> = new Set<Concept>(['smalltalk', 'filler'])
-/** Nothing else is said if no danger is so likely. */
-const UNLIKELY = 0.3
-const isPolite = ({ said }: Utterance, danger: number): boolean =>
-  said.size > 0 && danger < UNLIKELY && [...said].every((concept) => POLITE.has(concept))
 
 /** They are no meaning that something could be shown for. */
 const isShown = (name: string): boolean =>
@@ -138,16 +131,18 @@ export const weighed = (understood: Utterance, all: Likely): Utterance => {
   const dangers = isDismissed ? [] : utterance.dangers
   const isAnswer = (answers.get('danger') ?? 0) < BESIDE_ANSWERS
   const surmised = dangers.length > 0 || isAnswer ? [] : surmisedIn(utterance, danger, kinds)
-  const isPlainCry = !isAnswer && isMostlyCry && danger >= leastFor(utterance)
+  const isPlainCry = !isAnswer && isMostlyCry && danger >= leastFor(utterance) - EASIER
   // It may be one all the same, so it stays heard where something is asked.
   const isLikelierTalk =
     surmised.length > 0 && surmised.every((kind) => DOUBTFUL.has(kind)) && of('nothing') > danger
   const isHeardWrong =
     isKnown && !isDismissed && !isCertain && isDoubtful(utterance, likely, danger)
   const isDoubted = isLikelierTalk || isHeardWrong
-  const isPlain = isTelling(utterance) || said.has('delete-all') || said.has('police-took')
-  const isOnlyTalk =
-    of('nothing') >= (isPlain ? PLAINLY : SMALL_TALK) || isPolite(utterance, danger)
+  const [best] = meanings
+  const isAgreed = best !== undefined && of(best.meaning) >= UNLIKELY
+  const isPlain = isAgreed || PLAINLY_SAID.some((concept) => said.has(concept))
+  const usual = isTelling(utterance) ? TELLING : isPlain ? PLAINLY : SMALL_TALK
+  const isOnlyTalk = of('nothing') >= usual || isPolite(utterance, danger)
   const isNone = dangers.length === 0 || isHeardWrong
   const isNothing = isKnown && isNone && !isCry && isOnlyTalk && !isUnlearned(meanings, likely)
   return {
@@ -235,9 +230,9 @@ const meaningsIn = (
     weights.set(THIRD, Math.max(weights.get(THIRD) ?? 0, eea))
   }
   // "Yesterday the police took me, what now": most of what was learned of yesterday is violence.
-  const isHeld = said.has('police-took') && !HARMED.some((concept) => said.has(concept))
+  const isHeld = said.has('police-took') && ![...HARMED].some((concept) => said.has(concept))
   const isElse = [...likely].some(
-    ([name, chance]) => isShown(name) && !VIOLENCE.includes(name) && chance >= LIKELIEST,
+    ([name, chance]) => isShown(name) && !ALIKE.includes(name) && chance >= LIKELIEST,
   )
   if (isHeld && !isElse) weights.set(HELD, (weights.get(HELD) ?? 0) + SURE)
   // Whoever keeps them has a reason, whatever papers they are.
