@@ -74,7 +74,7 @@ const ALIKE = ['topic:care', 'topic:consent', 'topic:violence-robbery', 'topic:p
 const LIKELIEST = 0.3
 /** Beside these, the police are only a part of what she tells. */
 const HARMED = new Set<Concept>(['complain', 'beaten', 'rape', 'robbed', 'report', 'deport'])
-/** What "they have my passport" tells of. */
+/** What "they have my passport" and "I owe the agency money" tell of. */
 const FORCED = 'topic:trafficking'
 /** A town says where she is, if that is so likely. */
 const TOWN = 0.5
@@ -235,8 +235,9 @@ const meaningsIn = (
     ([name, chance]) => isShown(name) && !ALIKE.includes(name) && chance >= LIKELIEST,
   )
   if (isHeld && !isElse) weights.set(HELD, (weights.get(HELD) ?? 0) + SURE)
-  // Whoever keeps them has a reason, whatever papers they are.
-  const forced = said.has('passport-taken') ? weights.get(FORCED) : undefined
+  // Those who keep her papers or want money have a reason, whatever papers they are.
+  const isForced = said.has('passport-taken') || (said.has('debt') && said.has('pimp'))
+  const forced = isForced ? weights.get(FORCED) : undefined
   if (forced !== undefined) weights.set(FORCED, forced + SURE)
   return [...weights]
     .map(([meaning, weight]) => ({ meaning, weight }))
