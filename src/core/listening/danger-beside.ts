@@ -16,22 +16,21 @@ const LIKELY = { now: 0.5, unheard: 0.85 }
 const WAIT = 'wait'
 const STILL: ReadonlySet<string> = new Set(['still', 'now'])
 
-interface Needs {
-  /** What is heard in a clause, and what it may mean. */
-  listen(clause: string): { utterance: Utterance; likely: Likely }
-  /** What each of its words means, in plain English (glosses.ts). */
-  glossed(text: string): readonly (readonly string[])[]
+/** A clause as it is written, and what each of its words means in plain English (glosses.ts). */
+export interface Clause {
+  text: string
+  words: readonly (readonly string[])[]
 }
 
+/** What is heard in a text, and what it may mean. */
+type Listen = (text: string) => { utterance: Utterance; likely: Likely }
+
 /** Kinds of danger that one of several clauses speaks of. */
-export const dangerBeside = (
-  clauses: readonly string[],
-  { listen, glossed }: Needs,
-): readonly DangerKind[] => {
-  for (const clause of clauses) {
-    const both = namesBoth(glossed(clause))
+export const dangerBeside = (clauses: readonly Clause[], listen: Listen): readonly DangerKind[] => {
+  for (const { text, words } of clauses) {
+    const both = namesBoth(words)
     if (!both) continue
-    const { utterance, likely } = listen(clause)
+    const { utterance, likely } = listen(text)
     const { chance, kinds } = likelyDangers(likely)
     const isNow = utterance.goingOn.length > 0
     if (isNow && chance >= LIKELY.now) return utterance.dangers
@@ -44,21 +43,23 @@ export const dangerBeside = (
  * "Then he paid. Wait, somebody is at the door", "he took my money, he is still in the kitchen": what is now, whatever
  * is told before.
  */
-export const dangerTurned = (
-  clauses: readonly string[],
-  { listen, glossed }: Needs,
-): readonly DangerKind[] => {
-  const isTurn = (words: readonly (readonly string[])[]): boolean => {
+export const dangerTurned = (clauses: readonly Clause[], listen: Listen): readonly DangerKind[] => {
+  const isTurn = ({ words }: Clause): boolean => {
     const firsts = words.map(([first = '']) => first)
     const [begins, next] = firsts
     if (words.flat().includes(WAS)) return false
     if (begins === WAIT || (next === WAIT && begins === 'and')) return true
     return firsts.some((word) => STILL.has(word))
   }
-  const isOver = clauses.some((clause) => glossed(clause).flat().includes(WAS))
+  const isOver = clauses.some(({ words }) => words.flat().includes(WAS))
   for (const [at, clause] of clauses.entries()) {
-    if ((at === 0 && isOver) || !isTurn(glossed(clause))) continue
-    const { likely } = listen(clauses.slice(at).join(', '))
+    if ((at === 0 && isOver) || !isTurn(clause)) continue
+    const { likely } = listen(
+      clauses
+        .slice(at)
+        .map(({ text }) => text)
+        .join(', '),
+    )
     const { chance, kinds } = likelyDangers(likely)
     // "He is in the kitchen" would also say that she is not safe.
     const unsafe = likely.get('answer:safe-no') ?? 0

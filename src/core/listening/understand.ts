@@ -52,19 +52,23 @@ export const createUnderstanding = (needs: Needs) => {
       glossedWords(words, needs.glosses, [utterance.language ?? own, own])
     const words = glossed(text)
     const meant = onlyNames(words.flat()) ? withoutTopics(both) : both
-    const clauses = clausesOf(text, (word) => glossed(word)[0] ?? [])
-    const ways = { glossed, listen: (clause: string) => listen(clause, own) }
+    const parts = clausesOf(text, (word) => glossed(word)[0] ?? [])
+    const clauses = parts.map((part) => ({ text: part, words: glossed(part) }))
+    const hers = (part: string) => listen(part, own)
     const isDanger =
       meant.dangers.length > 0 || meant.surmised.length > 0 || meant.isCry || meant.isPlainCry
     // "He drives me, back at 3."
     const isNone = (isDanger && !meant.isDoubted) || meant.said.has('back-by')
-    const beside = isNone ? [] : dangerBeside(clauses, ways)
-    const turned = dangerTurned(clauses.length > 0 ? clauses : [text], ways)
-    const inClauses = clauses.map(glossed)
+    const beside = isNone ? [] : dangerBeside(clauses, hers)
+    const turned = dangerTurned(clauses.length > 0 ? clauses : [{ text, words }], hers)
     const named = {
-      hasHim: namesHim(text, words, inClauses),
+      hasHim: namesHim(
+        text,
+        words,
+        clauses.map((clause) => clause.words),
+      ),
       hasOwnLock: namesOwnLock(words),
-      isPast: (inClauses.at(-1) ?? words).flat().includes(WAS),
+      isPast: (clauses.at(-1)?.words ?? words).flat().includes(WAS),
     }
     return withoutRefused(withoutNoAges({ ...meant, beside, turned, ...named }, heard))
   }

@@ -69,9 +69,8 @@ const EEA = 'topic:immigration-eea'
 const THIRD = 'topic:immigration-third'
 /** Where the police ask questions or arrest somebody. */
 const HELD = 'topic:police-questioning'
-/** What the words of an arrest were mostly learned of; and how likely anything else is at most beside it. */
+/** What the words of an arrest were mostly learned of. */
 const ALIKE = ['topic:care', 'topic:consent', 'topic:violence-robbery', 'topic:police-complaint']
-const LIKELIEST = 0.3
 /** Beside these, the police are only a part of what she tells. */
 const HARMED = new Set<Concept>(['complain', 'beaten', 'rape', 'robbed', 'report', 'deport'])
 /** What "they have my passport" and "I owe the agency money" tell of. */
@@ -232,7 +231,7 @@ const meaningsIn = (
   // "Yesterday the police took me, what now": most of what was learned of yesterday is violence.
   const isHeld = said.has('police-took') && ![...HARMED].some((concept) => said.has(concept))
   const isElse = [...likely].some(
-    ([name, chance]) => isShown(name) && !ALIKE.includes(name) && chance >= LIKELIEST,
+    ([name, chance]) => isShown(name) && !ALIKE.includes(name) && chance >= UNLIKELY,
   )
   if (isHeld && !isElse) weights.set(HELD, (weights.get(HELD) ?? 0) + SURE)
   // Those who keep her papers or want money have a reason, whatever papers they are.
